@@ -76,7 +76,7 @@ export const REASON_MAX = 500;
 
 /**
  * Kinds of events that tell open pages what has changed. All but the last two are rows of the plugin; `repository` and
- * `findings` are the host's, by the id of the repository. `profile` has that id as well, and `activity` has none.
+ * `findings` are the host's, by the id of the repository. `profile` has that id as well, `activity` and `map_rule` have none.
  */
 export const PAGE_EVENT_KINDS = [
   'connection',
@@ -84,6 +84,7 @@ export const PAGE_EVENT_KINDS = [
   'push',
   'check',
   'batch',
+  'map_rule',
   'notice',
   'profile',
   'activity',

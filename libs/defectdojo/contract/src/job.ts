@@ -11,6 +11,7 @@ export const NIGHTLY_CHECKS_TASK = 'defectdojo.nightly_checks';
 export const RETENTION_TASK = 'defectdojo.retention';
 export const CHECK_KEY_TASK = 'defectdojo.check_key';
 export const MAP_MANY_TASK = 'defectdojo.map_many';
+export const MAP_BY_RULE_TASK = 'defectdojo.map_by_rule';
 export const DETECT_ASVS_TASK = 'defectdojo.detect_asvs';
 export const PUBLISH_ASVS_TASK = 'defectdojo.publish_asvs';
 export const NOTICE_CLOSED_TASK = 'defectdojo.notice_closed';
@@ -45,6 +46,10 @@ export type CheckKeyJob = z.infer<typeof CheckKeyJob>;
 /** Payload of the job that maps many repositories. */
 export const MapManyJob = z.object({ teamId: Uuid, batchId: Uuid });
 export type MapManyJob = z.infer<typeof MapManyJob>;
+
+/** Payload of the job that decides by rules which repositories are mapped. */
+export const MapByRuleJob = z.object({ teamId: Uuid, connectionId: Uuid });
+export type MapByRuleJob = z.infer<typeof MapByRuleJob>;
 
 /** Payload of the job that looks at a repository's code. */
 export const DetectAsvsJob = z.object({

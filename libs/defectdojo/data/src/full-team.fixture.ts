@@ -104,6 +104,13 @@ async function fillWholeLife(
       values (${teamId}, ${connectionId}, '{}', 'queued', 1, ${userId}) returning id)
     insert into defectdojo.mapping_batch_items (team_id, batch_id, repository_id, repository_name, product_name)
     select ${teamId}, id, ${repositoryId}, 'a/b', 'B' from made`);
+  await run(sql`insert into defectdojo.map_rules
+      (team_id, connection_id, position, name, enabled, conditions, product, created_by, updated_by)
+    values (${teamId}, ${connectionId}, 1, 'r', true, '{}', '{}', ${userId}, ${userId})`);
+  await run(sql`insert into defectdojo.map_rule_exceptions (team_id, connection_id, pattern, created_by)
+    values (${teamId}, ${connectionId}, 'sandbox-*', ${userId})`);
+  await run(sql`insert into defectdojo.map_rule_candidates (team_id, connection_id, repository_id, status)
+    values (${teamId}, ${connectionId}, ${randomUUID()}, 'waiting')`);
   await run(sql`insert into defectdojo.repository_selections (team_id, connection_id, created_by, repository_ids)
     values (${teamId}, ${connectionId}, ${userId}, array[${repositoryId}::uuid])`);
   await run(sql`insert into defectdojo.idempotency_keys (team_id, user_id, key, request_hash, lease_until)

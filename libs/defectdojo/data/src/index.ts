@@ -98,6 +98,8 @@ export * from './queries/left-findings.ts';
 export * from './queries/ledger-check.ts';
 export * from './queries/batch-undo.ts';
 export * from './queries/batch-wait.ts';
+export * from './queries/map-rule-candidates.ts';
+export * from './queries/map-rules.ts';
 export * from './queries/mapping-batch-items.ts';
 export * from './queries/mapping-batches.ts';
 export * from './queries/mapping-facts.ts';

@@ -2,7 +2,8 @@ import type { HostScanKind } from './host-scan.ts';
 import type { HostSql } from './host-sql.ts';
 
 /**
- * The outcome of a trigger: `queued`, or why no push follows. `paused` means that *Push on scan complete* is off: a push
+ * The outcome of a trigger: `queued`, or why no push follows. Of a repository that was added or changed, `queued` means
+ * that a rule of the team decides on it. `paused` means that *Push on scan complete* is off: a push
  * follows when a person switches it on or pushes by hand; nothing is lost. `other_branch` does not know the default branch: for the first scan
  * of a new one a push follows all the same.
  */
@@ -66,14 +67,14 @@ export function scanCompleted(sql: HostSql, event: ScanCompletedEvent): Promise<
   return call(sql, expression, [teamId, repositoryId, branch, scanId, kind]);
 }
 
-/** Says that a repository was connected to Gecko. */
+/** Says that a repository was connected to Gecko. A rule of the team may map it. */
 export function repositoryAdded(sql: HostSql, event: RepositoryEvent): Promise<TriggerReason> {
   return call(sql, 'defectdojo.repository_added($1::uuid, $2::uuid)', [event.teamId, event.repositoryId]);
 }
 
 /**
  * Says that a repository's name, group, default branch, visibility or tags changed. A mapping that follows the default
- * branch moves to another one that has had a deep scan, and a push follows then.
+ * branch moves to another one that has had a deep scan, and a push follows then. A rule may match that did not before.
  */
 export function repositoryChanged(sql: HostSql, event: RepositoryEvent): Promise<TriggerReason> {
   return call(sql, 'defectdojo.repository_changed($1::uuid, $2::uuid)', [event.teamId, event.repositoryId]);

@@ -128,7 +128,7 @@ declare
   v_lane text := case when p_task = 'defectdojo.check' then 'person' when p_task = 'defectdojo.detect_asvs' then 'bulk' else 'first' end;
 begin
   if p_task not in (
-    'defectdojo.check', 'defectdojo.map_many', 'defectdojo.detect_asvs', 'defectdojo.publish_asvs'
+    'defectdojo.check', 'defectdojo.map_many', 'defectdojo.map_by_rule', 'defectdojo.detect_asvs', 'defectdojo.publish_asvs'
   ) then
     raise exception 'no such task: %', p_task using errcode = '42501';
   end if;

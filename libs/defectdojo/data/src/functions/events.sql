@@ -28,14 +28,15 @@ begin
     when 'asvs_profiles', 'asvs_detections', 'asvs_overrides'
       then perform defectdojo.tell_page(new.team_id, tg_argv[0], new.repository_id);
     -- Without an id, so that a transaction with many of them sends one event.
-    else perform defectdojo.tell_page(new.team_id, tg_argv[0]);
+    else perform defectdojo.tell_page(coalesce(new.team_id, old.team_id), tg_argv[0]);
   end case;
   return null;
 end $$;
 
 -- A new row, and a change of any column that a page may show: all but the hidden ones, which change often (a heartbeat)
 -- or appear on no page. A column that is added later counts as shown. A deleted row tells nothing: rows
--- go with their connection, whose end `team_removed` tells, or because newer ones take their place.
+-- go with their connection, whose end `team_removed` tells, or because newer ones take their place. Rows of rules go by
+-- themselves too, and tell that.
 do $$
 declare
   v_table text;
@@ -57,6 +58,9 @@ begin
     ('asvs_profiles', 'profile', array['updated_at']),
     ('asvs_detections', 'profile', array[]::text[]),
     ('asvs_overrides', 'profile', array[]::text[]),
+    ('map_rules', 'map_rule', array[]::text[]),
+    ('map_rule_exceptions', 'map_rule', array[]::text[]),
+    ('map_rule_candidates', 'map_rule', array['marks', 'marked_at', 'place', 'begun_name']),
     ('audit_events', 'activity', array[]::text[])
   loop
     select string_agg(format('old.%I', a.attname), ', '), string_agg(format('new.%I', a.attname), ', ')
@@ -73,5 +77,11 @@ begin
        for each row when ((%s) is distinct from (%s)) execute function defectdojo.tell_row(%L)',
       v_table, v_old, v_new, v_kind
     );
+    if v_kind = 'map_rule' then
+      execute format(
+        'create or replace trigger tell_delete after delete on defectdojo.%I
+         for each row execute function defectdojo.tell_row(%L)', v_table, v_kind
+      );
+    end if;
   end loop;
 end $$;

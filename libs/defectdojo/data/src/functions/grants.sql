@@ -63,6 +63,7 @@ grant execute on function
   defectdojo.end_mapping(uuid, text, timestamptz, uuid),
   defectdojo.request_publishing(uuid),
   defectdojo.enqueue_task(text, json, text, timestamptz),
+  defectdojo.request_map_by_rule(uuid, timestamptz),
   defectdojo.sweep_pushes(interval, integer, interval, interval),
   defectdojo.sweep_tasks(interval, integer),
   defectdojo.sweep_notices(integer),

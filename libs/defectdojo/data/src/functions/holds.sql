@@ -214,6 +214,11 @@ begin
     perform defectdojo.add_task_job('defectdojo.map_many', b.team_id, 'batchId', b.id, null, 'first')
     from defectdojo.mapping_batches b
     where b.team_id = v_connection.team_id and b.connection_id = v_connection.id and b.finished_at is null;
+    perform defectdojo.add_map_by_rule(v_connection.team_id, v_connection.id)
+    where v_connection.disconnected_at is null and exists (
+      select from defectdojo.map_rule_candidates k
+      where k.team_id = v_connection.team_id and k.connection_id = v_connection.id and k.status = 'waiting'
+    );
     update defectdojo.connections set released_at = null where team_id = v_connection.team_id and id = v_connection.id;
   end loop;
   perform set_config('defectdojo.maintenance', '', true);

@@ -178,7 +178,8 @@ begin
   return true;
 end $$;
 
--- Enqueues batches and checks that are unfinished, without a sign of life for p_stale, and without a job that waits.
+-- Enqueues batches and checks that are unfinished, without a sign of life for p_stale, and without a job that waits, and
+-- the rules of connections whose repositories have waited for them as long.
 -- A job that works on one holds a lock of its own, so a job too many sees that and leaves.
 create or replace function defectdojo.sweep_tasks(p_stale interval, p_limit integer default 1000)
 returns integer
@@ -197,6 +198,13 @@ begin
     select 'defectdojo.check', k.team_id, k.id, 'checkId', k.queued_at
     from defectdojo.checks k
     where k.finished_at is null
+    union all
+    select 'defectdojo.map_by_rule', w.team_id, w.connection_id, 'connectionId', min(w.marked_at)
+    from defectdojo.map_rule_candidates w
+    join defectdojo.connections c on c.team_id = w.team_id and c.id = w.connection_id and c.disconnected_at is null
+      and c.state <> 'key_rejected' and not defectdojo.is_paused(c)
+    where w.status = 'waiting'
+    group by w.team_id, w.connection_id
   ), stale as (
     select o.task, o.team_id, o.field, o.id
     from open o

@@ -146,30 +146,38 @@ begin
   return v_reason;
 end $$;
 
--- A repository was connected to Gecko. Nothing is mapped to it yet, but pages list it.
+-- A repository was connected to Gecko. Pages list it, and the team's rules may map it.
 create or replace function defectdojo.repository_added(team_id uuid, repository_id uuid)
 returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
+declare
+  v_is_marked boolean;
 begin
   perform defectdojo.check_team(repository_added.team_id);
   perform defectdojo.tell_page(repository_added.team_id, 'repository', repository_added.repository_id);
-  return 'nothing_to_do';
+  perform set_config('defectdojo.maintenance', 'on', true);
+  v_is_marked := defectdojo.mark_for_rules(repository_added.team_id, repository_added.repository_id);
+  perform set_config('defectdojo.maintenance', '', true);
+  return case when v_is_marked then 'queued' else 'nothing_to_do' end;
 end $$;
 
--- A repository's name, group, default branch, visibility or tags changed. The plugin reads them where it shows them, and
--- a mapping that follows the default branch looks whether another one is it now.
+-- A repository's name, group, default branch, visibility or tags changed. The plugin reads them where it shows them, a
+-- mapping that follows the default branch looks whether another one is it now, and a rule may match that did not before.
 create or replace function defectdojo.repository_changed(team_id uuid, repository_id uuid)
 returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
+declare
+  v_is_marked boolean;
 begin
   perform defectdojo.check_team(repository_changed.team_id);
   perform defectdojo.tell_page(repository_changed.team_id, 'repository', repository_changed.repository_id);
   perform set_config('defectdojo.maintenance', 'on', true);
   perform defectdojo.look_at_branches(repository_changed.team_id, repository_changed.repository_id);
+  v_is_marked := defectdojo.mark_for_rules(repository_changed.team_id, repository_changed.repository_id);
   perform set_config('defectdojo.maintenance', '', true);
-  return 'nothing_to_do';
+  return case when v_is_marked then 'queued' else 'nothing_to_do' end;
 end $$;
 
 -- A repository leaves Gecko: its mappings end, and a last push mitigates its findings in DefectDojo. While DefectDojo is
@@ -187,6 +195,7 @@ begin
   perform defectdojo.check_team(repository_removed.team_id);
   perform defectdojo.tell_page(repository_removed.team_id, 'repository', repository_removed.repository_id);
   perform set_config('defectdojo.maintenance', 'on', true);
+  perform defectdojo.forget_for_rules(repository_removed.team_id, repository_removed.repository_id);
   for v_mapping in
     select m.* from defectdojo.mappings m
     where m.team_id = repository_removed.team_id and m.repository_id = repository_removed.repository_id

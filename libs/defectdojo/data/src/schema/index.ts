@@ -8,6 +8,7 @@ export { pushes } from './pushes.ts';
 export { exportedFindings } from './exported-findings.ts';
 export { idempotencyKeys } from './idempotency-keys.ts';
 export { instances } from './instances.ts';
+export { mapRuleCandidates, mapRuleExceptions, mapRules } from './map-rules.ts';
 export { mappingBatches, mappingBatchItems } from './mapping-batches.ts';
 export { mappings } from './mappings.ts';
 export { notices } from './notices.ts';

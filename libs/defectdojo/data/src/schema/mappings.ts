@@ -93,6 +93,10 @@ export const mappings = defectdojo.table(
     uniqueIndex('mappings_one_branch')
       .on(table.teamId, table.firstMappingId, table.branch)
       .where(sql`first_mapping_id is not null`),
+    // A rule never maps what a person removed, and mapping the same pair again goes on with its ledger.
+    index('mappings_removed')
+      .on(table.teamId, table.connectionId, table.repositoryId)
+      .where(sql`removed_at is not null`),
     // The sweep finds what waits to be pushed without reading every mapping.
     index('mappings_dirty')
       .on(table.dirtySince)

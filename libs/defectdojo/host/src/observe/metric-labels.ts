@@ -30,6 +30,7 @@ export const TASK_NAMES = [
   'check',
   'check_key',
   'map_many',
+  'map_by_rule',
   'detect_asvs',
   'publish_asvs',
   'notice_closed',

@@ -107,6 +107,7 @@ const CASES: Readonly<Record<PageEventKind, readonly [PageEvent, readonly string
       'matrix',
     ],
   ],
+  map_rule: [{ kind: 'map_rule' }, []],
   activity: [{ kind: 'activity' }, ['activity']],
   repository: [
     { kind: 'repository', id: 'repo' },

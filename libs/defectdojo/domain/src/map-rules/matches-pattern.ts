@@ -3,8 +3,8 @@
  * time with the product of both lengths at most, so that no pattern can hold a worker up.
  */
 export function matchesPattern(pattern: string, text: string): boolean {
-  const wanted = [...pattern.toLowerCase()];
-  const given = [...text.toLowerCase()];
+  const wanted = Array.from(pattern.toLowerCase());
+  const given = Array.from(text.toLowerCase());
   let at = 0;
   let of = 0;
   // Where the last star stands, and what it has taken so far. A later star makes an earlier one's choice final.

@@ -62,6 +62,7 @@ export type { Retention, RetentionKind, RetentionRule } from './retention/retent
 export * from './settings/changed-settings.ts';
 export * from './settings/settings-of.ts';
 export * from './standing/standing-of.ts';
+export * from './triage/acceptance-details.ts';
 export * from './unsettled/judge-unsettled.ts';
 export * from './unsettled/own-values.ts';
 export * from './unstorable-text.ts';

@@ -3,6 +3,14 @@
  * cuts a surrogate pair in half.
  */
 export function clampText(text: string, max: number): string {
-  const clean = text.toWellFormed().replace(/\p{Cc}/gu, '');
+  return clamp(text.toWellFormed().replace(/\p{Cc}/gu, ''), max);
+}
+
+/** Like `clampText`, for a text of several lines. */
+export function clampLines(text: string, max: number): string {
+  return clamp(text.toWellFormed().replace(/[[\p{Cc}]--[\n\t]]/gv, ''), max);
+}
+
+function clamp(clean: string, max: number): string {
   return clean.length <= max ? clean : clean.slice(0, max).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -93,6 +93,8 @@ export const RemoteRiskAcceptance = z.object({
   accepted_findings: z.array(RemoteId).max(100_000),
   expiration_date: remoteText(60).nullable(),
   expiration_date_handled: remoteText(60).nullable(),
+  decision_details: remoteText(100_000).nullable().catch(null),
+  accepted_by: remoteText(200).nullable().catch(null),
   /** Pro, where another person may have to approve it; see `isInForce`. */
   status: remoteText(60).optional().catch(undefined),
 });

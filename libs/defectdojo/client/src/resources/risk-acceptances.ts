@@ -1,7 +1,7 @@
 import type { DefectDojoClient } from '../client.ts';
 import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { jsonBody } from '../transport/remote-call.ts';
-import { clampText } from './clamp-text.ts';
+import { clampLines, clampText } from './clamp-text.ts';
 import { listExact } from './list-exact.ts';
 import { NoContent, RemoteRiskAcceptance, type CallOptions } from './remote-schemas.ts';
 
@@ -9,7 +9,9 @@ const RIGHT = 'accept risks in this product';
 /** `Risk_Acceptance.name` (2.46.4 and 3.2.0). */
 const NAME_MAX = 300;
 /** Our own limit; DefectDojo has none. */
-const DETAILS_MAX = 2_000;
+const DETAILS_MAX = 5_000;
+/** `Risk_Acceptance.accepted_by` (2.46.4 and 3.2.0). */
+const ACCEPTED_BY_MAX = 200;
 
 /** Input of `createRiskAcceptance`. */
 export interface CreateRiskAcceptanceInput {
@@ -20,6 +22,8 @@ export interface CreateRiskAcceptanceInput {
   /** ISO 8601. DefectDojo reopens the finding at the start of that day, in its own time zone. */
   readonly expiresAt: string;
   readonly details: string;
+  /** The person who accepts the risk; that person needs no account in DefectDojo. Default: none. */
+  readonly acceptedBy?: string | null;
 }
 
 /**
@@ -39,7 +43,7 @@ export function createRiskAcceptance(
       owner: input.ownerId,
       accepted_findings: [input.findingId],
       decision: 'A',
-      decision_details: clampText(input.details, DETAILS_MAX),
+      ...textsOf(input),
       expiration_date: input.expiresAt,
       reactivate_expired: true,
     }),
@@ -50,22 +54,35 @@ export function createRiskAcceptance(
   });
 }
 
+type Texts = Pick<CreateRiskAcceptanceInput, 'details' | 'acceptedBy'>;
+
+function textsOf({ details, acceptedBy = null }: Texts) {
+  return {
+    decision_details: clampLines(details, DETAILS_MAX),
+    ...(acceptedBy === null ? {} : { accepted_by: clampText(acceptedBy, ACCEPTED_BY_MAX) }),
+  };
+}
+
 /**
- * Changes the end of an acceptance. The finding is sent again, because DefectDojo removes and reopens findings that
+ * Changes the end of an acceptance, and its texts where they are given. The finding is sent again, because DefectDojo removes and reopens findings that
  * are not listed. An acceptance that has already expired does not take the new end: 3.1 and before leave it expired,
  * 3.2 restarts it with an end of its own. The response says which.
  */
 export function changeRiskAcceptance(
   client: DefectDojoClient,
   id: number,
-  input: Pick<CreateRiskAcceptanceInput, 'findingId' | 'expiresAt'>,
+  input: Pick<CreateRiskAcceptanceInput, 'findingId' | 'expiresAt'> & { readonly texts?: Texts | undefined },
   options: CallOptions = {},
 ): Promise<RemoteRiskAcceptance> {
   return client.send({
     method: 'PATCH',
     path: '/risk_acceptance/{id}/',
     id,
-    body: jsonBody({ accepted_findings: [input.findingId], expiration_date: input.expiresAt }),
+    body: jsonBody({
+      accepted_findings: [input.findingId],
+      expiration_date: input.expiresAt,
+      ...(input.texts && { accepted_by: null, ...textsOf(input.texts) }),
+    }),
     schema: RemoteRiskAcceptance,
     right: RIGHT,
     maxBytes: RESPONSE_BYTES.object,

@@ -46,6 +46,7 @@ export function entryOf<Identity, Hashes>(row: EntryRow<Identity, Hashes>): Ledg
           acceptance: {
             id: row.acceptanceId ?? undefined,
             expiresAt: row.acceptanceExpiresAt.toISOString(),
+            details: row.acceptanceDetails ?? undefined,
           },
         }),
     heldBack: row.heldBack,

@@ -44,6 +44,7 @@ export async function recordMissing(
         sent_title = null, sent_severity = null, held_back = false, rejected = false,
         restore_fields = null,
         acceptance_expires_at = case when l.acceptance_id is null then null else to_timestamp(0) end,
+        acceptance_details = null,
         sent_at = now()
       where ${isSettledSince(check)} and not l.gone and ${idIn(sql`l.finding_id`, ids)}
       returning l.finding_id`);

@@ -39,6 +39,7 @@ const SHORT_COLUMNS = {
   remoteId: exportedFindings.remoteId,
   acceptanceId: exportedFindings.acceptanceId,
   acceptanceExpiresAt: exportedFindings.acceptanceExpiresAt,
+  acceptanceDetails: exportedFindings.acceptanceDetails,
   heldBack: exportedFindings.heldBack,
   rejected: exportedFindings.rejected,
   gone: exportedFindings.gone,

@@ -46,6 +46,8 @@ export const exportedFindings = defectdojo.table(
     acceptanceId: integer(),
     /** The instant that acceptance ends in DefectDojo, as last sent. */
     acceptanceExpiresAt: instant(),
+    /** Marks who accepted the risk and why, as last sent. Of one that an earlier release made it holds the time of the upgrade. */
+    acceptanceDetails: text(),
     /** True if the finding is resolved in Gecko but not sent, because *Include resolved findings* was off. */
     heldBack: boolean().notNull().default(false),
     /** True if DefectDojo rejected this revision. The finding waits for `retryAt`, a change or *Retry*. */

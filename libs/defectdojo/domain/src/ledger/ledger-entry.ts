@@ -8,6 +8,8 @@ export interface AcceptanceEntry {
   readonly id?: number | undefined;
   /** The end that was last sent, ISO 8601; `EMPTIED` where it does not hold the finding. */
   readonly expiresAt: string;
+  /** The mark of the texts that were last sent (`acceptanceDetails`). Absent where they are not known. */
+  readonly details?: string | undefined;
 }
 
 /** Stands for the end of a Risk Acceptance that DefectDojo holds without its finding: a push fills or deletes it. */

@@ -34,7 +34,7 @@ export type FindingPlan =
       readonly heldBack: boolean;
       readonly acceptUntil?: string;
     }
-  /** The finding is accepted and up to date; its Risk Acceptance is to be made, or given another end. */
+  /** The finding is accepted and up to date; its Risk Acceptance is to be made, or given another end or other texts. */
   | { readonly kind: 'accept'; readonly acceptUntil: string }
   /**
    * Its Risk Acceptance has to go first, which opens the finding; then plan again. `isLast`: nothing else has to follow.
@@ -49,6 +49,8 @@ export interface PlanFindingInput {
   readonly status: FindingStatus;
   /** When an accepted risk ends, where a Risk Acceptance is to say so; ISO 8601. */
   readonly acceptedUntil: string | null;
+  /** True if the Risk Acceptance that there is has to say something else. Default: false. */
+  readonly isOtherTriage?: boolean | undefined;
   /** Content fields that differ from what was last sent; empty for a finding never sent. */
   readonly changed: Partial<FindingContent>;
   /** Fields that only another version of the rendering wrote: they go along with a PATCH. Default: none. */
@@ -86,7 +88,7 @@ export function planFinding(input: PlanFindingInput): FindingPlan {
     changed: input.changed,
     renewed: input.renewed ?? {},
     heldBack: isHeldBack && known !== 'mitigated',
-    acceptUntil: until === acceptance?.expiresAt ? undefined : until,
+    acceptUntil: until === acceptance?.expiresAt && input.isOtherTriage !== true ? undefined : until,
     isUnmatched: entry.identity?.isUnmatched === true,
   });
 }

@@ -24,6 +24,11 @@ export interface SendableFinding extends PresentFinding {
   readonly hashes: FieldHashes;
 }
 
+/** A Risk Acceptance, with the mark of its texts where the ledger does not know it. */
+export interface FoundAcceptance extends ShownOwnAcceptance {
+  readonly details?: string;
+}
+
 export interface JudgeReconciledOptions {
   /** The finding as DefectDojo shows it, and its id there. */
   readonly shown: ShownFinding & { readonly id: number };
@@ -31,7 +36,7 @@ export interface JudgeReconciledOptions {
   /** Absent when Gecko no longer has the finding on the mapped branch. */
   readonly present: SendableFinding | undefined;
   /** The Risk Acceptance of the finding's name; `unread` where there can be none but the one of the ledger. */
-  readonly acceptance: ShownOwnAcceptance | undefined | 'unread';
+  readonly acceptance: FoundAcceptance | undefined | 'unread';
   /** The fields that DefectDojo matches the finding on. */
   readonly identity: FrozenIdentity;
   /** *Include resolved findings*. */
@@ -238,7 +243,8 @@ function acceptanceAfter({ acceptance, entry }: JudgeReconciledOptions): Accepta
   if (acceptance === 'unread') return entry?.acceptance;
   if (acceptance === undefined) return undefined;
   const { id, expiresAt, isEmpty } = acceptance;
-  return { id, expiresAt: isEmpty ? EMPTIED : (expiresAt ?? EMPTIED) };
+  const details = id === entry?.acceptance?.id ? entry.acceptance.details : acceptance.details;
+  return { id, expiresAt: isEmpty ? EMPTIED : (expiresAt ?? EMPTIED), details };
 }
 
 /** The same for a finding that the ledger has. An end that people have changed or taken away is drift as well. */

@@ -8,6 +8,7 @@ import { remoteStatusOfFinding } from '../plan/transition.ts';
 import type { KnownStatus } from '../remote-status.ts';
 import { CONTENT_FIELDS } from '../render/content.ts';
 import type { ContentField } from '../render/content.ts';
+import { OTHER_DETAILS } from '../triage/acceptance-details.ts';
 import { seenDigest } from '../unsettled/own-values.ts';
 
 /** The Risk Acceptance of a finding's name as it was read. */
@@ -78,7 +79,11 @@ function acceptanceAfter(
   if (!isStatusWanted(entry)) return entry.acceptance;
   if (acceptance === undefined) return undefined;
   const { id, expiresAt = EMPTIED, isEmpty } = acceptance;
-  return { id, expiresAt: status === 'risk_accepted' && !isEmpty ? expiresAt : EMPTIED };
+  return {
+    id,
+    expiresAt: status === 'risk_accepted' && !isEmpty ? expiresAt : EMPTIED,
+    details: id === entry.acceptance?.id ? entry.acceptance.details : OTHER_DETAILS,
+  };
 }
 
 function hashesAfter(

@@ -11,6 +11,7 @@ import type { FindingContent } from '../render/content.ts';
 import { changedFields, fieldHashes } from '../render/field-hashes.ts';
 import { exampleFinding } from '../render/gecko-finding.fixture.ts';
 import { renderFinding } from '../render/render-finding.ts';
+import { OTHER_DETAILS } from '../triage/acceptance-details.ts';
 import { judgeUnsettled } from './judge-unsettled.ts';
 import type { JudgeUnsettledOptions } from './judge-unsettled.ts';
 import { ACCEPTANCE_MADE, mergeOwn, NO_ACCEPTANCE, ownValues } from './own-values.ts';
@@ -78,8 +79,13 @@ describe('an unsettled finding that was read', () => {
     acceptance: undefined,
   };
   const acceptance = { id: 9, expiresAt: END };
-  const held = { ...acceptance, isEmpty: false };
-  const emptied = { ...acceptance, isEmpty: true };
+  const held = { ...acceptance, shownDetails: 'present', isEmpty: false };
+  const emptied = { ...held, isEmpty: true };
+  const retold = { ...acceptance, details: 'source:present' };
+  const ofOwnTexts = mergeOwn(
+    ownValues({ acceptanceEnds: [ACCEPTANCE_MADE, END], digest }),
+    ownValues({ acceptanceDetails: ['earlier:before', 'source:present'], digest }),
+  );
   const accepted = mergeOwn(own, ownValues({ acceptanceEnds: [ACCEPTANCE_MADE, END], digest }));
   const takenBack = mergeOwn(own, ownValues({ acceptanceEnds: [END, NO_ACCEPTANCE], digest }));
   it('has hashes of no one source once a late request has changed a text', () => {
@@ -203,6 +209,36 @@ describe('an unsettled finding that was read', () => {
     [
       'is known to have an empty acceptance',
       { entry: { ...told, acceptance: { id: 9, expiresAt: EMPTIED } }, acceptance: emptied, own: accepted },
+      undefined,
+    ],
+    [
+      'has an acceptance with the texts of a late request',
+      {
+        status: ACCEPTED,
+        entry: { ...told, remoteStatus: 'risk_accepted', acceptance: retold },
+        acceptance: { ...held, shownDetails: 'before' },
+        own: ofOwnTexts,
+      },
+      { ...overtaken, status: 'risk_accepted', acceptance: { ...acceptance, details: OTHER_DETAILS } },
+    ],
+    [
+      'has an acceptance with the present texts',
+      {
+        status: ACCEPTED,
+        entry: { ...told, remoteStatus: 'risk_accepted', acceptance: retold },
+        acceptance: held,
+        own: ofOwnTexts,
+      },
+      undefined,
+    ],
+    [
+      'has an acceptance with the texts of a person',
+      {
+        status: ACCEPTED,
+        entry: { ...told, remoteStatus: 'risk_accepted', acceptance: retold },
+        acceptance: { ...held, shownDetails: 'theirs' },
+        own: ofOwnTexts,
+      },
       undefined,
     ],
     [

@@ -11,11 +11,14 @@ import { CONTENT_FIELDS, FIELD_FORMS } from '../render/content.ts';
 import type { ContentField } from '../render/content.ts';
 import { fieldHashes } from '../render/field-hashes.ts';
 import type { Digest } from '../render/field-hashes.ts';
+import { digestOfDetails, OTHER_DETAILS } from '../triage/acceptance-details.ts';
 import { isOneBefore, mergeOwn, NO_ACCEPTANCE, ownValues, seenDigest, valueBefore } from './own-values.ts';
 import type { OwnValues } from './own-values.ts';
 
 /** A Risk Acceptance that was read. */
-export interface ReadAcceptance extends Required<AcceptanceEntry> {
+export interface ReadAcceptance extends Required<Omit<AcceptanceEntry, 'details'>> {
+  /** The digest of its texts (`detailsDigest`). */
+  readonly shownDetails: string;
   /** True if it does not hold the finding, or any other. */
   readonly isEmpty: boolean;
 }
@@ -162,5 +165,19 @@ function judgeAcceptance({ acceptance, entry, own }: JudgeUnsettledOptions): Acc
   if (isEmpty && !hasTakenOut) return entry.acceptance;
   const expiresAt = isEmpty ? EMPTIED : acceptance.expiresAt;
   const isKnown = id === entry.acceptance?.id && expiresAt === entry.acceptance?.expiresAt;
-  return isKnown || !ends.includes(acceptance.expiresAt) ? entry.acceptance : { id, expiresAt };
+  const details = judgeDetails(acceptance, { entry, own });
+  if (isKnown || !ends.includes(acceptance.expiresAt))
+    return details === entry.acceptance?.details || !isKnown ? entry.acceptance : { id, expiresAt, details };
+  return { id, expiresAt, details };
+}
+
+/** Returns the mark of an acceptance's texts. The push replaces other texts of Gecko's own, and leaves those of people. */
+function judgeDetails(
+  { shownDetails }: ReadAcceptance,
+  { entry, own }: Pick<JudgeUnsettledOptions, 'entry' | 'own'>,
+): string | undefined {
+  const mark = entry.acceptance?.details;
+  const isLate =
+    shownDetails !== digestOfDetails(mark) && own['acceptance_details']?.includes(shownDetails) === true;
+  return isLate ? OTHER_DETAILS : mark;
 }

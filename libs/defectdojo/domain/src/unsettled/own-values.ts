@@ -3,11 +3,12 @@ import { CONTENT_FIELDS, FIELD_FORMS } from '../render/content.ts';
 import type { ContentField, FindingContent } from '../render/content.ts';
 import type { Digest } from '../render/field-hashes.ts';
 import { comparableValue } from '../check/comparable-value.ts';
+import { digestOfDetails } from '../triage/acceptance-details.ts';
 import { SEEN } from './seen-mark.ts';
 
 /**
  * The values that Gecko's own requests to a finding have sent or found in place, by name: statuses, digests of fields,
- * and the ends of Risk Acceptances. DefectDojo saves whole rows, so a late request can bring back any of them.
+ * and the ends and texts of Risk Acceptances. DefectDojo saves whole rows, so a late request can bring back any of them.
  */
 export type OwnValues = Readonly<Record<string, readonly string[]>>;
 
@@ -32,6 +33,8 @@ export interface OwnFacts {
   readonly content?: Partial<Record<ContentField, FindingContent[ContentField]>> | undefined;
   /** The ends of the finding's Risk Acceptance, ISO 8601, and the two marks above. */
   readonly acceptanceEnds?: readonly string[];
+  /** The marks of the texts of the finding's Risk Acceptance, as the ledger keeps them. */
+  readonly acceptanceDetails?: readonly (string | undefined)[];
   readonly digest: Digest;
 }
 
@@ -41,6 +44,7 @@ export function ownValues({
   hashes = [],
   content = {},
   acceptanceEnds = [],
+  acceptanceDetails = [],
   digest,
 }: OwnFacts): OwnValues {
   let own: OwnValues = {};
@@ -54,7 +58,11 @@ export function ownValues({
     if (value !== undefined && FIELD_FORMS[field].comparison !== 'exact')
       own = mergeOwn(own, { [field]: [seenDigest(field, value, digest)] });
   }
-  const named = { status: statuses.filter((status) => status !== undefined), acceptance: acceptanceEnds };
+  const named = {
+    status: statuses.filter((status) => status !== undefined),
+    acceptance: acceptanceEnds,
+    acceptance_details: acceptanceDetails.map(digestOfDetails).filter((details) => details !== undefined),
+  };
   return mergeOwn(own, Object.fromEntries(Object.entries(named).filter(([, values]) => values.length > 0)));
 }
 

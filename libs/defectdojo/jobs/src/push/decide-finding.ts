@@ -1,5 +1,5 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
-import { isSentPlain, planFinding } from '@gecko-defectdojo/domain';
+import { isOtherTriage, isSentPlain, planFinding } from '@gecko-defectdojo/domain';
 import type {
   ComparedContent,
   ContentField,
@@ -9,6 +9,7 @@ import type {
   LedgerEntry,
   RenderedFinding,
 } from '@gecko-defectdojo/domain';
+import { digest } from '@gecko-defectdojo/services';
 import { withoutAcceptingReport } from './acceptances/left-open.ts';
 import type { PlannedRenewal } from './planned-finding.ts';
 import type { PlanSession } from './push-session.ts';
@@ -25,6 +26,8 @@ export interface DecidedFinding {
   /** The hashes of the rendered content. */
   readonly hashes: FieldHashes;
   readonly rendered: RenderedFinding;
+  /** True if Gecko has something else to say about its Risk Acceptance than was sent. */
+  readonly isOtherTriage: boolean;
   /** The fields of the plan's PATCH that are there only because the rendering is a newer one. */
   readonly renewal: PlannedRenewal | undefined;
 }
@@ -50,9 +53,11 @@ export function decideFinding(
   const compared = entry?.fieldHashes && !known ? rendered.compare(entry.fieldHashes) : NOTHING;
   // Where DefectDojo takes no acceptances, only the flag is sent. An existing acceptance is still kept up to date.
   const hasNoEnd = session.acceptances.refusal !== undefined && entry?.acceptance === undefined;
+  const isOther = isOtherTriage(finding, entry?.acceptance, digest);
   const wanted = planFinding({
     status: finding.status,
     acceptedUntil: hasNoEnd ? null : finding.acceptedUntil,
+    isOtherTriage: isOther,
     changed: compared.changed,
     renewed: compared.renewed,
     entry,
@@ -60,7 +65,11 @@ export function decideFinding(
   });
   const plan = withoutAcceptingReport(wanted, session.acceptances, finding.id);
   const renewal = renewalOf(compared, entry, rendered);
-  return { finding, entry, plan, content, fieldHashes: known ?? hashes, hashes, rendered, renewal };
+  return {
+    ...{ finding, entry, plan, content, hashes, rendered, renewal },
+    fieldHashes: known ?? hashes,
+    isOtherTriage: isOther,
+  };
 }
 
 /** Returns what a PATCH of this finding renews; undefined for nothing. */

@@ -1,6 +1,7 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import { loadLedger } from '@gecko-defectdojo/data';
 import {
+  acceptanceDetails,
   fieldHashes,
   freezeIdentity,
   isSentPlain,
@@ -190,7 +191,7 @@ function plannedWithdrawal(
 }
 
 function plannedAcceptance(
-  { finding, entry, content }: DecidedFinding,
+  { finding, entry, content, isOtherTriage }: DecidedFinding,
   expiresAt: string,
 ): PlannedAcceptance {
   return {
@@ -201,7 +202,9 @@ function plannedAcceptance(
     severity: content.severity,
     acceptanceId: entry?.acceptance?.id,
     expiresAt,
-    url: finding.url,
+    details: acceptanceDetails(finding, digest),
+    isOtherTriage,
+    sent: entry?.acceptance,
   };
 }
 

@@ -1,4 +1,6 @@
 import type {
+  AcceptanceDetails,
+  AcceptanceEntry,
   ContentField,
   FindingContent,
   FrozenIdentity,
@@ -80,7 +82,7 @@ export interface PlannedReport {
   readonly json: Buffer;
 }
 
-/** A Risk Acceptance to make, or to give another end. */
+/** A Risk Acceptance to make, or to give another end or other texts. */
 export interface PlannedAcceptance {
   readonly findingId: string;
   readonly title: string;
@@ -90,8 +92,11 @@ export interface PlannedAcceptance {
   readonly acceptanceId: number | undefined;
   readonly severity: FindingContent['severity'];
   readonly expiresAt: string;
-  /** The finding's address in Gecko. */
-  readonly url: string;
+  readonly details: AcceptanceDetails;
+  /** True if the texts of the one that there is are others. */
+  readonly isOtherTriage: boolean;
+  /** The one that there is, as the ledger knows it. */
+  readonly sent: AcceptanceEntry | undefined;
 }
 
 /** A Risk Acceptance to take back. */

@@ -140,8 +140,14 @@ async function startBench(
     /** Returns a finding as the simulator holds it. */
     remote: (findingId: string) =>
       simulator.state.findings().find(({ unique_id_from_tool }) => unique_id_from_tool === findingId),
-    triage: (findingIds: readonly string[], status: FindingStatus, acceptedUntil?: Date) =>
-      inTeam((tx) => setStatus(tx, { teamId, findingIds, status, acceptedUntil, at: context.now() })),
+    /** Sets the status: Gecko itself, or Ada where there is a reason. */
+    triage: (findingIds: readonly string[], status: FindingStatus, acceptedUntil?: Date, reason?: string) =>
+      inTeam((tx) =>
+        setStatus(tx, {
+          ...{ teamId, findingIds, status, acceptedUntil, reason, at: context.now() },
+          actorId: reason === undefined ? undefined : context.actor.userId,
+        }),
+      ),
     rescore: (findingIds: readonly string[], severity: number | null) =>
       inTeam((tx) => overrideSeverity(tx, { teamId, findingIds, severity, at: context.now() })),
     remove: (findingIds: readonly string[]) => inTeam((tx) => deleteFindings(tx, { teamId, findingIds })),

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { detailsFoundAt } from '@gecko-defectdojo/domain';
 import { executePush } from './execute-push.ts';
 import { fillFirstLedger, rewriteAsFirst } from './first-release.fixture.ts';
 import { openPushBench } from './push-bench.fixture.ts';
@@ -50,6 +51,32 @@ describe('an upgrade of a ledger that the release before has written', () => {
     });
     expect(started.remote(other)?.references).toContain('Gecko: <');
     expect((await started.entry(changed)).fieldHashes).toHaveProperty('rendering');
+  });
+
+  it('leaves a Risk Acceptance as the release before has made it, until somebody triages its finding again', async () => {
+    const started = await bench.start({ findings: 1 });
+    const session = { ...started.session, mapping: (await started.inTest()).mapping };
+    const { productId } = session.mapping;
+    started.simulator.setProductFlags(productId, { enable_full_risk_acceptance: true });
+    const [id = ''] = started.ids;
+    const until = new Date(Date.now() + 30 * 86_400_000);
+    await started.triage([id], 'accepted_risk', until, 'Behind the VPN');
+    await executePush(session);
+    const { acceptance } = await started.entry(id);
+    const details = detailsFoundAt(session.context.now());
+    const made = { id: acceptance?.id, expiresAt: acceptance?.expiresAt ?? '', details };
+    await started.record(id, { kind: 'acceptance_known', acceptance: made });
+    started.simulator.requests.clear();
+    await started.rescore([id], 5.55);
+    await started.rescore([id], null);
+    await executePush(session);
+    expect(writesOf(started)).toEqual([]);
+    await started.triage([id], 'accepted_risk', until, 'Only in test code');
+    await executePush(session);
+    expect(writesOf(started)).toHaveLength(1);
+    expect(started.simulator.state.riskAcceptances()).toMatchObject([
+      { decision_details: expect.stringContaining('Only in test code') },
+    ]);
   });
 
   it('sends no text with a status that a report brings', async () => {

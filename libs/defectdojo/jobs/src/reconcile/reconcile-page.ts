@@ -2,13 +2,19 @@ import { Uuid } from '@gecko-defectdojo/contract';
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import type { RemoteFindingContent } from '@gecko-defectdojo/client';
 import { loadLedger, loadRevisions, recordEvents, withTeam } from '@gecko-defectdojo/data';
-import { isAlike, isSentPlain, judgeReconciled, remoteStatusOf } from '@gecko-defectdojo/domain';
+import {
+  detailsFoundAt,
+  isAlike,
+  isSentPlain,
+  judgeReconciled,
+  remoteStatusOf,
+} from '@gecko-defectdojo/domain';
 import type {
+  FoundAcceptance,
   LedgerChange,
   LedgerEntry,
   RenderedFinding,
   SendableFinding,
-  ShownOwnAcceptance,
 } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
 import { readAcceptance } from '../push/acceptances/read-acceptance.ts';
@@ -148,11 +154,13 @@ async function readOwnAcceptance(
     row,
     entry,
   }: Pick<FoundRow, 'findingId' | 'row'> & { readonly entry: LedgerEntry | undefined },
-): Promise<ShownOwnAcceptance | undefined | 'unread'> {
+): Promise<FoundAcceptance | undefined | 'unread'> {
   const shown = shownFinding(row).acceptances ?? [];
   const known = entry?.acceptance;
   const there = shown.find(({ id }) => id === known?.id);
   const isAsKnown = there !== undefined && there.expiresAt === known?.expiresAt;
   const mayHaveOne = known !== undefined || shown.length > 0;
-  return isAsKnown || !mayHaveOne ? 'unread' : readAcceptance(session, findingId, row.id);
+  if (isAsKnown || !mayHaveOne) return 'unread';
+  const found = await readAcceptance(session, findingId, row.id);
+  return found && { ...found, details: detailsFoundAt(session.context.now()) };
 }

@@ -45,5 +45,5 @@ export async function findAcceptance(
   );
   if (there === undefined) return undefined;
   const expiresAt = instantOf(there.expiration_date) ?? acceptance?.expiresAt;
-  return expiresAt === undefined ? undefined : { id: there.id, expiresAt };
+  return expiresAt === undefined ? undefined : { id: there.id, expiresAt, details: acceptance?.details };
 }

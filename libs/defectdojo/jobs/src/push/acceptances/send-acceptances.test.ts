@@ -76,6 +76,36 @@ describe('a Risk Acceptance', () => {
     expect(await changed(started)).toEqual([]);
   });
 
+  it('says who accepted the risk and why, and another reason alone changes it, without a second one', async () => {
+    const started = await bench.start({ findings: 1 });
+    started.simulator.setProductFlags(started.session.mapping.productId, {
+      enable_full_risk_acceptance: true,
+    });
+    const [id = ''] = started.ids;
+    const until = inDays(30);
+    const session = await started.inTest();
+    await started.triage([id], 'accepted_risk', until, 'Behind the VPN');
+    await pushPage(session, [id]);
+    const [made] = started.simulator.state.riskAcceptances();
+    const words = `Accepted risk until ${until.toISOString().slice(0, 10)} by Ada in Gecko on `;
+    expect(made).toMatchObject({
+      accepted_by: 'Ada',
+      decision_details: expect.stringMatching(
+        `^${words}[-0-9]{10}: Behind the VPN\n\nAccepted in Gecko: http`,
+      ),
+    });
+    await started.triage([id], 'accepted_risk', until, 'Only in test code');
+    expect(await changed(started)).toEqual([id]);
+    started.simulator.requests.clear();
+    await pushPage(session, [id]);
+    expect(started.simulator.requests.map(({ method }) => method)).toEqual(['PATCH']);
+    expect(started.simulator.state.riskAcceptances()).toMatchObject([
+      { id: made?.id, decision_details: expect.stringContaining('Only in test code') },
+    ]);
+    expect(started.session.tally.counters).toMatchObject({ created: 1, updated: 1 });
+    expect(await changed(started)).toEqual([]);
+  });
+
   it('is left out where the product takes none, and the finding is accepted all the same', async () => {
     const started = await bench.start({ findings: 1 });
     started.simulator.faults.add({

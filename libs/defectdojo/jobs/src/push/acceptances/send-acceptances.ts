@@ -31,7 +31,7 @@ const FAILURES_MAX = 3;
 const REFUSED_MAX = 3;
 
 /**
- * Makes the Risk Acceptances of accepted findings, or changes their ends, and acknowledges each before the next.
+ * Makes the Risk Acceptances of accepted findings, or changes their ends and texts, and acknowledges each before the next.
  * Where DefectDojo takes none, only the flag is set, and this push tries no more.
  */
 export async function sendAcceptances(
@@ -69,24 +69,30 @@ async function findBeingMade(
 type Known = PlannedAcceptance & { readonly remoteId: number };
 
 async function create(session: TestSession, acceptance: Known): Promise<void> {
-  const { findingId, remoteId, expiresAt } = acceptance;
+  const { findingId, remoteId, expiresAt, details } = acceptance;
+  const { mark } = details;
   // If the response is lost, the next push looks for it before it makes one.
-  await record(session, findingId, { kind: 'acceptance_known', remoteId, acceptance: { expiresAt } });
+  await record(session, findingId, {
+    kind: 'acceptance_known',
+    remoteId,
+    acceptance: { expiresAt, details: mark },
+  });
   const input = {
     name: acceptanceName(findingId),
     ownerId: session.connection.accountId,
     findingId: remoteId,
     expiresAt,
-    details: `Accepted in Gecko: ${acceptance.url}`,
+    ...{ details: details.details, acceptedBy: details.acceptedBy },
   };
-  const facts = { statuses: ['risk_accepted'], acceptanceEnds: [ACCEPTANCE_MADE, expiresAt] } as const;
+  const ends = [ACCEPTANCE_MADE, expiresAt];
+  const facts = { statuses: ['risk_accepted'], acceptanceEnds: ends, acceptanceDetails: [mark] } as const;
   try {
     const made = await sendMarked(session, findingId, facts, () =>
       createRiskAcceptance(session.client, input, { signal: session.signal }),
     );
     const { id } = made;
     if (!isInForce(made)) await recordIfOpen(session, acceptance);
-    await finish(session, acceptance, { id, expiresAt });
+    await finish(session, acceptance, { id, expiresAt, details: mark });
   } catch (error) {
     const refusal = gatewayRefusalOf(error);
     // It may have been made all the same, so the intent stays.
@@ -157,15 +163,22 @@ async function change(
   session: TestSession,
   acceptance: Known & { readonly acceptanceId: number },
 ): Promise<void> {
-  const { findingId, remoteId, acceptanceId, expiresAt } = acceptance;
+  const { findingId, remoteId, acceptanceId, expiresAt, details, isOtherTriage } = acceptance;
   try {
-    const facts = { statuses: ['risk_accepted'], acceptanceEnds: [expiresAt] } as const;
-    const input = { findingId: remoteId, expiresAt };
+    const facts = {
+      statuses: ['risk_accepted'],
+      acceptanceEnds: [expiresAt],
+      acceptanceDetails: isOtherTriage ? [details.mark] : [],
+    } as const;
+    const input = { findingId: remoteId, expiresAt, texts: isOtherTriage ? details : undefined };
     const changed = await sendMarked(session, findingId, facts, () =>
       changeRiskAcceptance(session.client, acceptanceId, input, { signal: session.signal }),
     );
     if (changed.expiration_date_handled === null && instantOf(changed.expiration_date) === expiresAt) {
-      await finish(session, acceptance, { id: acceptanceId, expiresAt }, [{ kind: 'updated' }]);
+      const mark = isOtherTriage ? details.mark : acceptance.sent?.details;
+      await finish(session, acceptance, { id: acceptanceId, expiresAt, details: mark }, [
+        { kind: 'updated' },
+      ]);
       return;
     }
     // DefectDojo had ended it before: an ended one does not take a new end, so a new one is made in the next pass.
@@ -207,7 +220,12 @@ async function finish(
 ): Promise<void> {
   if (acceptance) session.acceptances.areProven = true;
   const { findingId, revision, remoteId } = finding;
-  const facts = { ...factsOf(finding), fields: ['expiration_date'] };
+  const { sent, expiresAt, isOtherTriage } = finding;
+  const fields = [
+    ...(sent?.expiresAt === expiresAt ? [] : ['expiration_date']),
+    ...(isOtherTriage ? ['decision_details'] : []),
+  ];
+  const facts = { ...factsOf(finding), fields };
   await acknowledge(
     session,
     findingId,

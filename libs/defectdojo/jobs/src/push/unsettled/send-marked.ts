@@ -56,7 +56,7 @@ async function recordIntent(
   tx: Tx,
   { scope }: PushSession,
   findingId: string,
-  { statuses = [], hashes = [], acceptanceEnds = [], content }: SentFacts,
+  { statuses = [], hashes = [], acceptanceEnds = [], acceptanceDetails = [], content }: SentFacts,
 ): Promise<void> {
   const entry = (await loadLedger(tx, scope, [findingId])).get(findingId);
   const end = entry?.acceptance?.expiresAt;
@@ -64,6 +64,7 @@ async function recordIntent(
     statuses: [entry?.remoteStatus, ...statuses],
     hashes: [entry?.fieldHashes, ...hashes],
     acceptanceEnds: [...(end === undefined ? [] : [end]), ...acceptanceEnds],
+    acceptanceDetails: [entry?.acceptance?.details, ...acceptanceDetails],
     content,
     digest,
   });

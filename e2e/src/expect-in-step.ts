@@ -18,6 +18,10 @@ function expected(finding: GeckoFinding, mitigatedAt: string) {
     risk_accepted: status === 'accepted_risk',
     file_path: finding.filePath,
     line: finding.line,
+    planned_remediation_date: finding.plannedDate ?? null,
+    effort_for_fixing: finding.effort
+      ? `${finding.effort.charAt(0).toUpperCase()}${finding.effort.slice(1)}`
+      : null,
     cwe: Number(/^CWE-(\d+)$/.exec(finding.cwe ?? '')?.[1] ?? 0),
     ...(isFixed ? { mitigated: new Date(mitigatedAt).getTime() } : {}),
   };
@@ -25,7 +29,10 @@ function expected(finding: GeckoFinding, mitigatedAt: string) {
 
 function actual(finding: SimulatorFinding, isFixed: boolean) {
   const { severity, active, is_mitigated, false_p, risk_accepted, file_path, line, cwe, mitigated } = finding;
+  const { planned_remediation_date, effort_for_fixing } = finding;
   return {
+    planned_remediation_date,
+    effort_for_fixing,
     severity,
     active,
     is_mitigated,

@@ -33,6 +33,7 @@ export * from './plan/preview-action.ts';
 export * from './plan/push-event.ts';
 export * from './plan/report-effect.ts';
 export * from './plan/report-item.ts';
+export * from './plan/sent-by-itself.ts';
 export * from './plan/transition.ts';
 export * from './plan/unknown-field.ts';
 export { foldGaps, placeFolds } from './push-list/fold-gaps.ts';

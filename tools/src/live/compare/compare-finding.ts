@@ -14,6 +14,8 @@ export interface ExpectedFinding {
   readonly content: FindingContent | undefined;
 }
 
+type ComparedField = Exclude<ContentField, 'cwes'>;
+
 /** A field that differs. */
 type FieldDifference = Omit<Difference, 'step'>;
 
@@ -28,15 +30,18 @@ export function compareFinding(
   for (const [field, value] of Object.entries(facts)) {
     if (shown[field] !== value) found.set(field, { finding: id, field, ...shortened(value, shown[field]) });
   }
-  for (const field of content === undefined ? [] : CONTENT_FIELDS) {
+  for (const field of content === undefined ? [] : COMPARED) {
     if (!found.has(field) && content !== undefined && isOther(field, row, content))
       found.set(field, { finding: id, field, ...shortened(content[field], row[field]) });
   }
   return [...found.values()].filter(({ field }) => !leftOut.has(field));
 }
 
+/** The fields of a row that are compared as they are. The list of CWEs is one of the facts. */
+const COMPARED = CONTENT_FIELDS.filter((field) => field !== 'cwes');
+
 /** A field that the version does not have is not compared. */
-function isOther(field: ContentField, row: FindingRow, content: FindingContent): boolean {
+function isOther(field: ComparedField, row: FindingRow, content: FindingContent): boolean {
   const [there, sent] = [shownValue(field, row), content[field]];
   return there !== undefined && sent !== undefined && !isAlike(field, there, sent);
 }
@@ -45,7 +50,7 @@ function isOther(field: ContentField, row: FindingRow, content: FindingContent):
  * Returns a field without the link to the file that the references have where DefectDojo makes none. It depends on the
  * other repositories of the product and on the commit, and follows only with the next change of a finding.
  */
-function shownValue(field: ContentField, row: FindingRow): FindingRow[ContentField] {
+function shownValue(field: ComparedField, row: FindingRow): FindingRow[ComparedField] {
   const value = row[field];
   return field === 'references' && typeof value === 'string' ? value.replace(/\n\nFile: \[.*$/s, '') : value;
 }

@@ -36,7 +36,10 @@ export function expectedFacts(finding: GeckoFinding, context: ExpectedFactsConte
     duplicate: 'false',
     accepted_until: status === 'accepted_risk' && acceptedUntil !== null ? instant(acceptedUntil) : '',
     ...(isFixed(status) && context.capabilities.mitigatedDate ? { mitigated: instant(context.fixedAt) } : {}),
-    ...(context.capabilities.manyCwes ? { cwes: cwesOf(finding.cwe) } : {}),
+    // A report leaves a finding that it closes its precise CWE alone.
+    ...(context.capabilities.manyCwes && isOpen(status) ? { cwes: cwesOf(finding) } : {}),
+    planned: finding.plannedDate ?? '',
+    effort: finding.effort?.replace(/^./, (letter) => letter.toUpperCase()) ?? '',
     ...(hasVector ? {} : { score: '' }),
   };
 }
@@ -46,9 +49,17 @@ function severityOf(score: number): string {
   return score >= 9 ? 'Critical' : score >= 7 ? 'High' : score >= 4 ? 'Medium' : 'Low';
 }
 
-function cwesOf(cwe: string | null): string {
-  const number = Number(/\d+/.exec(cwe ?? '')?.[0] ?? 0);
-  return number > 0 ? `CWE-${String(number)}` : '';
+function isOpen(status: FindingStatus): boolean {
+  return status === 'open' || status === 'in_progress';
+}
+
+function cwesOf({ cwe, cweList }: GeckoFinding): string {
+  const numbers = [cwe, ...(cweList ?? [])].map((one) => Number(/\d+/.exec(one ?? '')?.[0] ?? 0));
+  return listed(numbers.filter((number) => number > 0).map((number) => `CWE-${String(number)}`));
+}
+
+function listed(labels: readonly string[]): string {
+  return [...new Set(labels)].sort().join(' ');
 }
 
 /** Returns what DefectDojo shows of a finding, in the form of `expectedFacts`. */
@@ -68,7 +79,9 @@ export function shownFacts(row: FindingRow): Facts {
     duplicate: String(row.duplicate),
     accepted_until: ends.sort().join(' '),
     mitigated: row.mitigated === null ? '' : instant(row.mitigated),
-    cwes: (row.cwes ?? []).map(({ cwe }) => cwe).join(' '),
+    cwes: listed((row.cwes ?? []).map(({ cwe }) => cwe)),
+    planned: row.planned_remediation_date ?? '',
+    effort: row.effort_for_fixing ?? '',
     score: scores.join(' '),
   };
 }

@@ -33,6 +33,8 @@ export const FindingRow = z.object({
   cvssv4: Text,
   cvssv4_score: Whole,
   fix_available: Flag,
+  planned_remediation_date: Text,
+  effort_for_fixing: Text,
   vuln_id_from_tool: Text,
   sast_source_object: Text,
   sast_source_file_path: Text,

@@ -5,25 +5,33 @@ import type { ContentField } from '@gecko-defectdojo/domain';
 import type { DefectDojoClient } from '../client.ts';
 import { readFindings, type ListFindingsOptions } from './read-findings.ts';
 import type { Page } from './read-page.ts';
-import { RemoteFinding, RemoteRiskAcceptance, type CallOptions } from './remote-schemas.ts';
+import { RemoteFinding, RemoteRiskAcceptance, remoteText, type CallOptions } from './remote-schemas.ts';
 
 const LOOKUP_PAGE = 10;
 
-type ReadField = Exclude<ContentField, 'severity' | 'tags'>;
+type ReadField = Exclude<ContentField, 'severity' | 'tags' | 'cwes'>;
 
 type ReadValue = string | number | boolean | null | undefined;
 
-function schemaOf(field: ContentField): z.ZodType<ReadValue> {
+function schemaOf(field: ReadField): z.ZodType<ReadValue> {
   const { type, mayBeAbsent } = FIELD_FORMS[field];
   const value = VALUES[type].nullable();
   return mayBeAbsent ? value.optional() : value;
 }
 
 /** Texts are not cut, because a text that is longer than the sent one differs from it. */
-const VALUES = { text: z.string(), number: z.int(), flag: z.boolean(), tags: z.never() };
+const VALUES = { text: z.string(), number: z.int(), flag: z.boolean(), cwes: z.never(), tags: z.never() };
 
-const fields = CONTENT_FIELDS.filter((field) => field !== 'severity' && field !== 'tags');
+const fields = CONTENT_FIELDS.filter(isReadField);
+
+function isReadField(field: ContentField): field is ReadField {
+  return field !== 'severity' && field !== 'tags' && field !== 'cwes';
+}
+
 const shape = Object.fromEntries(fields.map((field) => [field, schemaOf(field)]));
+
+/** A finding has few CWEs; more are cut off. */
+const CWES_MAX = 1_000;
 
 /** A finding has few Risk Acceptances; more are cut off. */
 const ACCEPTANCES_MAX = 100;
@@ -32,6 +40,11 @@ const ACCEPTANCES_MAX = 100;
 export const RemoteFindingContent = RemoteFinding.extend({
   ...(shape as Record<ReadField, z.ZodType<ReadValue>>), // one entry per field, by the filter
   title: z.string(),
+  /** Rows of their own; absent before 3.2. */
+  cwes: z
+    .array(z.object({ cwe: remoteText(40) }))
+    .transform((rows) => rows.slice(0, CWES_MAX).map(({ cwe }) => cwe))
+    .nullish(),
   accepted_risks: z
     .array(RemoteRiskAcceptance.omit({ name: true, accepted_findings: true }))
     .transform((rows) => rows.slice(0, ACCEPTANCES_MAX))

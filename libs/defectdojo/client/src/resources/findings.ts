@@ -103,14 +103,14 @@ export async function findFindingByUniqueId(
 export function patchFinding(
   client: DefectDojoClient,
   id: number,
-  body: PatchBody,
+  { cwes, ...others }: PatchBody,
   options: CallOptions = {},
 ): Promise<RemoteFinding> {
   return client.send({
     method: 'PATCH',
     path: '/findings/{id}/',
     id,
-    body: jsonBody(body),
+    body: jsonBody(cwes === undefined ? others : { ...others, cwes: cwes.map((cwe) => ({ cwe })) }),
     schema: RemoteFinding,
     right: 'edit findings of this product',
     maxBytes: RESPONSE_BYTES.object,

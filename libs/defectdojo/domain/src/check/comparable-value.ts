@@ -34,8 +34,13 @@ export function comparableValue(field: ContentField, value: Value): string {
 const OUTER_SPACE = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
 
 /** A form in a browser sends other line ends, an empty text for none, and *no* for unknown: saving it changes nothing. */
-export function normalised(field: ContentField, value: Value): string | number | true | null {
+export function normalised(
+  field: ContentField,
+  value: Value,
+): string | number | true | readonly string[] | null {
   if (field === 'cwe' && value === null) return 0;
+  // DefectDojo lists the only CWE as well.
+  if (field === 'cwes') return listOf(value).length > 1 ? [...listOf(value)].sort() : null;
   if (value === true) return true;
   if (typeof value !== 'string') return typeof value === 'number' ? value : null;
   return value.replace(/\r\n?/g, '\n').replace(OUTER_SPACE, '') || null;

@@ -51,6 +51,7 @@ describe('a finding that DefectDojo shows in its own way', () => {
       'with the metrics of a vector in another order',
       { cvssv3: 'CVSS:3.1/AC:L/AV:N/PR:N/UI:N/S:U/C:H/I:H/A:N/E:X' },
     ],
+    ['with its only CWE in the list', { cwes: ['CWE-89'] }],
     ['with tags that its product hands down', { tags: ['gecko', 'pci', 'sqli'] }],
   ])('is the same %s', (_, shown) => {
     expect(compare(shown)).toEqual([]);
@@ -68,6 +69,9 @@ describe('a finding that a person changed in DefectDojo', () => {
     ['title', { title: 'Another title' }],
     ['severity', { severity: 'Low' }],
     ['mitigation', { mitigation: null }],
+    ['cwes', { cwes: ['CWE-89', 'CWE-1000'] }],
+    ['planned_remediation_date', { planned_remediation_date: '2027-03-01' }],
+    ['effort_for_fixing', { effort_for_fixing: 'High' }],
     ['cwe', { cwe: 79 }],
     ['cvssv3', { cvssv3: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N' }],
     ['tags', { tags: ['gecko'] }],

@@ -10,7 +10,8 @@ import type { Digest } from '../render/field-hashes.ts';
 
 /** A finding's content as DefectDojo shows it. A field that the version does not have is absent. */
 export type ShownContent = Readonly<
-  Partial<Record<Exclude<ContentField, 'tags'>, string | number | boolean | null | undefined>> & {
+  Partial<Record<Exclude<ContentField, 'cwes' | 'tags'>, string | number | boolean | null | undefined>> & {
+    cwes?: readonly string[] | null | undefined;
     tags?: readonly string[] | undefined;
   }
 >;
@@ -76,6 +77,8 @@ function differs(field: ContentField, { shown, entry, present, digest }: Compare
   const now = present?.content[field];
   if (now !== undefined && isAlike(field, there, now)) return false;
   const sentField = { field, hash: sentHash, digest };
+  // A report leaves a finding its precise CWE alone (3.2.0).
+  if (field === 'cwes' && normalised(field, there) === null) return false;
   if (FIELD_FORMS[field].comparison === 'exact') return !isShownOfHash(there, sentField);
   const sent = [now, field === 'title' ? entry.identity?.title : undefined].find(
     (value) => value !== undefined && isOfHash(value, sentField),

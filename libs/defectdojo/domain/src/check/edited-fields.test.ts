@@ -30,6 +30,8 @@ describe('a field that people may have edited', () => {
     ['is a vector in another order', 'cvssv3', { cvssv3: `${VECTOR}/E:X` }, false],
     ['is another vector', 'cvssv3', { cvssv3: VECTOR.replace('A:N', 'A:H') }, true],
     ['has tags of people', 'tags', { tags: ['ours'] }, false],
+    ['is the list of the only CWE', 'cwes', { cwes: ['CWE-89'] }, false],
+    ['is a list of CWEs of people', 'cwes', { cwes: ['CWE-89', 'CWE-1'] }, true],
     ['was learned by DefectDojo and is empty', 'fix_available', { fix_available: false }, false],
     ['was learned by DefectDojo and filled there', 'fix_available', { fix_available: true }, true],
   ])('%s', (_what, field, shown, expected) => {

@@ -30,7 +30,7 @@ function isEdited(field: ContentField, { shown, sent, known, digest }: EditedFie
   if (there === undefined) return false;
   const hash = sent[field];
   // Gecko has never sent the field, because DefectDojo has learned it since.
-  if (hash === undefined) return typeof there !== 'object' && normalised(field, there) !== null;
+  if (hash === undefined) return normalised(field, there) !== null;
   if (FIELD_FORMS[field].comparison === 'exact') return !isShownOfHash(there, { field, hash, digest });
   const value = known
     .map((content) => content[field])

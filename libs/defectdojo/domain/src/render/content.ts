@@ -1,6 +1,9 @@
 /** DefectDojo's severities, as its report parser requires them (2.30 to 3.2). */
 export type RemoteSeverity = 'Critical' | 'High' | 'Medium' | 'Low' | 'Info';
 
+/** The efforts of fixing that DefectDojo's form offers (2.30 to 3.2). Its API takes any text. */
+export type RemoteEffort = 'Low' | 'Medium' | 'High';
+
 /**
  * The content of a finding in DefectDojo's field names: every field that a later PATCH may change. Every text is
  * sanitised and cut, so that neither a report nor a PATCH is refused for its length.
@@ -22,6 +25,11 @@ export interface FindingContent {
   readonly cvssv4?: string | null;
   /** True where Gecko has a patch. Present only if DefectDojo has the field (2.51 and later). */
   readonly fix_available?: boolean | null;
+  /** The CWEs as `CWE-79`, that of `cwe` first; null where there is no further one. Present from 3.2 on. */
+  readonly cwes?: readonly string[] | null;
+  /** `YYYY-MM-DD`. */
+  readonly planned_remediation_date: string | null;
+  readonly effort_for_fixing: RemoteEffort | null;
   readonly vuln_id_from_tool: string;
   readonly sast_source_object: string | null;
   readonly sast_source_file_path: string | null;
@@ -35,7 +43,7 @@ export type ContentField = keyof FindingContent;
 
 /** Facts about a field in DefectDojo. */
 interface FieldForm {
-  readonly type: 'text' | 'number' | 'flag' | 'tags';
+  readonly type: 'text' | 'number' | 'flag' | 'cwes' | 'tags';
   /**
    * How the field comes back. `exact`: as it was sent, apart from white space at its ends. The others come back in
    * other words and can be compared only where the sent text is known: a title in title case, a vector in the order
@@ -43,7 +51,7 @@ interface FieldForm {
    * the API of 2.46.4 and 3.2.0).
    */
   readonly comparison: 'exact' | 'letters' | 'metrics' | 'subset';
-  /** True for a field that an older DefectDojo does not have. */
+  /** True for a field that an older DefectDojo does not have, or that an earlier release of Gecko did not send. */
   readonly mayBeAbsent?: true;
 }
 
@@ -66,6 +74,9 @@ export const FIELD_FORMS: Readonly<Record<ContentField, FieldForm>> = {
   cvssv3: { type: 'text', comparison: 'metrics' },
   cvssv4: { type: 'text', comparison: 'metrics', mayBeAbsent: true },
   fix_available: { type: 'flag', comparison: 'exact', mayBeAbsent: true },
+  cwes: { type: 'cwes', comparison: 'exact', mayBeAbsent: true },
+  planned_remediation_date: { ...TEXT, mayBeAbsent: true },
+  effort_for_fixing: { ...TEXT, mayBeAbsent: true },
   vuln_id_from_tool: TEXT,
   sast_source_object: TEXT,
   sast_source_file_path: TEXT,

@@ -114,6 +114,13 @@ export const geckoFindingArbitrary: fc.Arbitrary<GeckoFinding> = fc.record({
   statusChangedAt: instant,
   acceptedUntil: fc.option(instant),
   firstDetectedAt: instant,
+  plannedDate: fc.option(instant.map((at) => at.slice(0, 10))),
+  effort: fc.option(fc.constantFrom('low', 'medium', 'high')),
+  cweList: fc.option(
+    fc.array(fc.oneof(fc.constantFrom('CWE-22', '89', 'none'), hostileText(40)), { maxLength: 30 }),
+  ),
+  owner: fc.option(hostileText(200)),
+  tags: fc.option(fc.array(hostileText(100), { maxLength: 5 })),
 });
 
 /** Returns a plain finding with the given differences, for tests of one field. */

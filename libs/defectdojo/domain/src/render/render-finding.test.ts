@@ -1,6 +1,7 @@
 import { GeckoFinding } from '@gecko-defectdojo/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { capabilitiesOf } from '../capabilities.ts';
 import { exampleFinding, geckoFindingArbitrary } from './gecko-finding.fixture.ts';
 import { linesOutsidePythonFences } from './markdown-dialects.fixture.ts';
 import { renderFinding } from './render-finding.ts';
@@ -51,6 +52,45 @@ describe('renderFinding', () => {
     const content = renderFinding(exampleFinding({ cvssVector: vector }), { ...context, capabilities });
     expect(content).not.toHaveProperty('cvssv4');
     expect(content.severity_justification).toContain(vector);
+  });
+
+  it.each([
+    ['2.46.4', []],
+    ['2.50.4', []],
+    ['2.51.0', ['cvssv4', 'fix_available']],
+    ['3.1.305', ['cvssv4', 'fix_available']],
+    ['3.2.0', ['cvssv4', 'cwes', 'fix_available']],
+  ])('has the fields that DefectDojo %s takes, and no other', (version, fields) => {
+    const finding = exampleFinding({
+      plannedDate: '2027-03-01',
+      effort: 'medium',
+      cweList: ['CWE-89', 'CWE-564'],
+    });
+    const content = renderFinding(finding, { ...context, capabilities: capabilitiesOf(version) });
+    const gated = ['cvssv4', 'cwes', 'fix_available'].filter((field) => field in content);
+    expect(gated).toEqual(fields);
+    expect(content).toMatchObject({
+      ...(fields.includes('cwes') ? { cwes: ['CWE-89', 'CWE-564'] } : {}),
+      planned_remediation_date: '2027-03-01',
+      effort_for_fixing: 'Medium',
+    });
+  });
+
+  it.each([
+    ['low', 'Low'],
+    ['medium', 'Medium'],
+    ['high', 'High'],
+    [null, null],
+  ] as const)('names the effort %s as DefectDojo’s form does: %s', (effort, shown) => {
+    expect(renderFinding(exampleFinding({ effort }), context).effort_for_fixing).toBe(shown);
+  });
+
+  it('says nothing of a date, an effort and further CWEs that Gecko does not have', () => {
+    expect(renderFinding(exampleFinding(), context)).toMatchObject({
+      cwes: null,
+      planned_remediation_date: null,
+      effort_for_fixing: null,
+    });
   });
 
   it('renders any finding without NUL, lone surrogate, text over its limit or open fence', () => {

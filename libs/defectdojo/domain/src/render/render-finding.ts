@@ -1,7 +1,7 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import type { FindingContent } from './content.ts';
 import { placeVectorOf } from './cvss.ts';
-import { cweNumber } from './cwe.ts';
+import { furtherCwes, preciseCwe } from './cwe.ts';
 import { renderDescription } from './description.ts';
 import { cleanPath } from './location.ts';
 import { renderMitigation } from './mitigation.ts';
@@ -23,9 +23,9 @@ import { impactOf } from './vulnerability-type.ts';
  */
 export function renderFinding(whole: GeckoFinding, context: RenderContext): FindingContent {
   const finding = context.isPlain === true ? withoutCode(whole) : whole;
-  const { cvssV4, fixAvailable } = context.capabilities;
+  const { cvssV4, fixAvailable, manyCwes } = context.capabilities;
   const cvss = placeVectorOf(finding, context.capabilities);
-  const cwe = cweNumber(finding.cwe);
+  const cwe = preciseCwe(finding);
   return {
     title: titleOf(finding),
     severity: severityOf(finding.severity),
@@ -41,11 +41,16 @@ export function renderFinding(whole: GeckoFinding, context: RenderContext): Find
     cvssv3: cvss.v3,
     ...(cvssV4 ? { cvssv4: cvss.v4 } : {}),
     ...(fixAvailable ? { fix_available: hasPatch(whole) } : {}),
+    ...(manyCwes ? { cwes: furtherCwes(cwe, finding.cweList ?? []) } : {}),
+    planned_remediation_date: finding.plannedDate ?? null,
+    effort_for_fixing: EFFORTS[finding.effort ?? 'none'],
     vuln_id_from_tool: finding.type,
     ...sastFields(finding.callChain),
     tags: tagsOf(finding.type, context.tags ?? []),
   };
 }
+
+const EFFORTS = { low: 'Low', medium: 'Medium', high: 'High', none: null } as const;
 
 /** Null and not false without a patch: Gecko does not know of a fix, which does not say that there is none. */
 function hasPatch({ patch }: Pick<GeckoFinding, 'patch'>): boolean | null {

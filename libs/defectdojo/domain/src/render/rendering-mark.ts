@@ -6,7 +6,7 @@ import type { RenderContext } from './render-context.ts';
  * The version of this release's rendering: raise it with every change of what Gecko writes for the same finding (guide
  * *Add a text*). Hashes without a mark are of version 1, or of no version alone.
  */
-const RENDERING_VERSION = 2;
+const RENDERING_VERSION = 3;
 
 type Place = Pick<RenderContext, 'repositoryName' | 'branch'>;
 type Source = (finding: GeckoFinding, place: Place) => readonly unknown[];
@@ -16,7 +16,7 @@ type Source = (finding: GeckoFinding, place: Place) => readonly unknown[];
  * reads more gets a list of its own, and the earlier one stays. Not in it: the features of DefectDojo, and where a file
  * is linked, because neither is a change of the finding.
  */
-const SOURCES: Readonly<Record<number, Source>> = { [RENDERING_VERSION]: readByVersion2 };
+const SOURCES: Readonly<Record<number, Source>> = { 2: readByVersion2, [RENDERING_VERSION]: readByVersion3 };
 
 function readByVersion2(finding: GeckoFinding, { repositoryName, branch }: Place): readonly unknown[] {
   const { id, url, type, title, shortDescription, description, remediation } = finding;
@@ -28,6 +28,11 @@ function readByVersion2(finding: GeckoFinding, { repositoryName, branch }: Place
     [callChain, proofOfConcept, patch, scannedSeverity, severitySetBy, severitySetAt],
     [repositoryName, branch],
   ];
+}
+
+function readByVersion3(finding: GeckoFinding, place: Place): readonly unknown[] {
+  const { plannedDate = null, effort = null, cweList = null, owner = null, tags = null } = finding;
+  return [...readByVersion2(finding, place), [plannedDate, effort, cweList, owner, tags]];
 }
 
 /**

@@ -1,5 +1,11 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
-import { isOtherTriage, isSentPlain, planFinding } from '@gecko-defectdojo/domain';
+import {
+  isOtherTriage,
+  isSentPlain,
+  planFinding,
+  remoteStatusOf,
+  withSentByItself,
+} from '@gecko-defectdojo/domain';
 import type {
   ComparedContent,
   ContentField,
@@ -50,7 +56,14 @@ export function decideFinding(
   const { content, hashes } = rendered;
   // A mapping that is being closed sends the status alone. Texts follow if it comes back.
   const known = session.closedAt === undefined ? undefined : entry?.fieldHashes;
-  const compared = entry?.fieldHashes && !known ? rendered.compare(entry.fieldHashes) : NOTHING;
+  const compared =
+    entry?.fieldHashes && !known
+      ? withSentByItself(rendered.compare(entry.fieldHashes), {
+          entry,
+          target: remoteStatusOf(finding.status),
+          areFew: session.areFew,
+        })
+      : NOTHING;
   // Where DefectDojo takes no acceptances, only the flag is sent. An existing acceptance is still kept up to date.
   const hasNoEnd = session.acceptances.refusal !== undefined && entry?.acceptance === undefined;
   const isOther = isOtherTriage(finding, entry?.acceptance, digest);

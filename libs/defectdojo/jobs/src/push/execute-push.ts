@@ -7,7 +7,7 @@ import {
 } from '@gecko-defectdojo/data';
 import type { Comparison } from '@gecko-defectdojo/data';
 import { countFindings as countRemoteFindings } from '@gecko-defectdojo/client';
-import { CHUNK_START, firstChunkSize } from '@gecko-defectdojo/domain';
+import { CHUNK_START, FEW_CHANGES, firstChunkSize } from '@gecko-defectdojo/domain';
 import { findTest } from './test/find-test.ts';
 import type { ExistingTest, FoundTest } from './test/find-test.ts';
 import { noteInstanceWorks } from '../outage/note-instance.ts';
@@ -48,9 +48,10 @@ export async function executePush(base: PushSession): Promise<PushResult> {
   };
   const found = await findTest(base);
   await noteInstanceWorks(base.context, base.connection);
-  const begun = { ...base, ...newPushState(chunkSize(base, found)) };
-  if (found.testId !== undefined) await takeUp({ ...begun, testId: found.testId }, found);
-  const { gone, changedIds } = await compare(begun, filter);
+  const opened = { ...base, ...newPushState(chunkSize(base, found)) };
+  if (found.testId !== undefined) await takeUp({ ...opened, testId: found.testId }, found);
+  const { gone, changedIds } = await compare(opened, filter);
+  const begun = { ...opened, areFew: tally.counters.planned - gone <= FEW_CHANGES };
   const { created } = tally.counters;
   const session =
     found.testId === undefined

@@ -9,9 +9,10 @@ import { renderForPush } from './render-content.ts';
 const PAGE = 1_000;
 
 /** Returns the content that the release before rendered of a finding, on a DefectDojo that has CVSS 4.0. */
-function firstContent({ content, earlier }: RenderedFinding): FindingContent {
-  const { fix_available: _, ...others } = content;
-  return { ...others, ...earlier()[0] };
+function firstContent({ content, earlier }: RenderedFinding): Partial<FindingContent> {
+  const first: Partial<FindingContent> = { ...content, ...earlier()[0] };
+  const { fix_available, cwes, planned_remediation_date, effort_for_fixing, ...others } = first;
+  return others;
 }
 
 /** Makes the ledger say what the release before has written there: every finding sent, in its rendering. */
@@ -56,10 +57,12 @@ export async function rewriteAsFirst(started: StartedPush, findingIds: readonly 
     if (there === undefined) throw new Error('The finding is not there.');
     const { references, severity_justification, cvssv3 } = content;
     simulator.state.editFinding(there.id, {
-      references,
-      severity_justification,
-      cvssv3,
+      references: references ?? null,
+      severity_justification: severity_justification ?? null,
+      cvssv3: cvssv3 ?? null,
       fix_available: null,
+      planned_remediation_date: null,
+      effort_for_fixing: null,
     });
     await started.record(finding.id, {
       kind: 'found',

@@ -2,6 +2,7 @@ import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import { loadLedger } from '@gecko-defectdojo/data';
 import {
   acceptanceDetails,
+  afterMatch,
   fieldHashes,
   freezeIdentity,
   isSentPlain,
@@ -134,7 +135,7 @@ function plannedPatch(session: PlanSession, planned: DecidedFinding, plan: Chang
       title: content.title,
       revision: finding.revision,
       remoteId: entry?.remoteId,
-      body: patchBody(plan.patch, session.capabilities),
+      body: patchBody(plan.patch, content, session.capabilities),
       from: entry?.remoteStatus ?? plan.patchedStatus,
       patchedStatus: plan.patchedStatus,
       finalStatus: plan.acceptUntil === undefined ? (plan.report ?? plan.patchedStatus) : 'risk_accepted',
@@ -210,6 +211,7 @@ function plannedAcceptance(
 
 interface ReportPlan {
   readonly status: PlannedReport['status'];
+  readonly patch?: FindingPatch;
   /** Absent where no PATCH goes before. */
   readonly patchedStatus?: PlannedReport['from'];
   readonly acceptUntil?: string | undefined;
@@ -233,6 +235,7 @@ function plannedReport(session: PlanSession, planned: DecidedFinding, plan: Repo
   const sentHashes = entry?.identity === undefined ? planned.fieldHashes : reportHashes(planned, identity);
   const isNew = entry?.remoteStatus === undefined;
   const held = isNew ? sentHashes : (entry.fieldHashes ?? {});
+  const shortenedHashes = isNew ? undefined : shortened(plan.patch ? planned.fieldHashes : held);
   return {
     findingId: finding.id,
     title: content.title,
@@ -249,14 +252,21 @@ function plannedReport(session: PlanSession, planned: DecidedFinding, plan: Repo
     severity: content.severity,
     sent: lastSentOf({ title: identity.title, severity: content.severity }),
     // A planned PATCH has brought the texts up to date before the report goes out; a Risk Acceptance comes after it.
+    shortenedHashes,
     isCurrent:
       acceptUntil === undefined &&
+      (isNew || status !== 'open' || !content.cwes) &&
       ((entry?.pendingStatus === undefined && !isNew) ||
         held === hashes ||
         Object.keys(rendered.compare(held).changed).length === 0),
     hasCode: entry?.identity === undefined && !isSentPlain({ fieldHashes: hashes }),
     json: Buffer.from(item),
   };
+}
+
+function shortened(hashes: FieldHashes): FieldHashes | undefined {
+  const after = afterMatch(hashes, digest);
+  return after === hashes ? undefined : after;
 }
 
 /** The frozen identity replaces Gecko's present fields in a report, and so in its hashes. */

@@ -74,6 +74,8 @@ export interface PlannedReport {
   readonly severity: FindingContent['severity'];
   /** Title and severity as in the report. */
   readonly sent: LastSent;
+  /** The hashes of a finding that the report takes further CWEs away from. Absent where it has none. */
+  readonly shortenedHashes: Readonly<Record<string, string>> | undefined;
   /** True if DefectDojo is up to date after this report. Otherwise a PATCH follows. */
   readonly isCurrent: boolean;
   /** True if DefectDojo does not hold the finding and the report has code of it, which can be left out. */

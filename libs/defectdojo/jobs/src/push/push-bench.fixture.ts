@@ -44,7 +44,7 @@ import {
   overrideSeverity,
   setStatus,
 } from '@gecko-defectdojo/testing-host';
-import type { HostTx } from '@gecko-defectdojo/testing-host';
+import type { HostTx, MakeScanOptions } from '@gecko-defectdojo/testing-host';
 import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
@@ -61,6 +61,8 @@ import { PushTally } from './push-tally.ts';
 export interface PushBenchOptions extends StartSimulatorOptions {
   /** How many findings Gecko has. 3 by default. */
   readonly findings?: number;
+  /** Changes a finding of the scan by its number. */
+  readonly change?: MakeScanOptions['change'];
   /** True if new findings go in two reports at once. False by default. */
   readonly twoReportsAtOnce?: boolean;
 }
@@ -92,7 +94,7 @@ export type StartedPush = Awaited<ReturnType<PushBench['start']>>;
 async function startBench(
   test: TestDatabase,
   closers: (() => Promise<void>)[],
-  { findings = 3, twoReportsAtOnce = false, ...simulated }: PushBenchOptions,
+  { findings = 3, change, twoReportsAtOnce = false, ...simulated }: PushBenchOptions,
 ) {
   const simulator = await startSimulator(simulated);
   closers.push(() => simulator.close());
@@ -102,7 +104,7 @@ async function startBench(
   await updateSettings(context, { twoReportsAtOnce });
   const inTeam = <T>(work: (tx: HostTx) => Promise<T>) => inHost(test.gecko, teamId, work);
   const { repositoryId, branch } = await inTeam((tx) =>
-    ingestScan(tx, { teamId, report: makeScan({ findings }) }),
+    ingestScan(tx, { teamId, report: makeScan({ findings, ...(change ? { change } : {}) }) }),
   );
   const key = { teamId, repositoryId, branch };
   const rows = await inTeam((tx) => listFindings(tx, key, Math.max(findings, 1)));

@@ -42,6 +42,8 @@ export interface PlanSession extends PushSession {
   readonly incomplete: Set<string>;
   /** The statuses of findings before this push took back their Risk Acceptances, which opened them. */
   readonly statusBefore: Map<string, KnownStatus>;
+  /** True if few findings have changed, so that a value which was never sent is one that a person has just set. */
+  readonly areFew: boolean;
   /** Rows of incomplete findings, as a list has shown them in this push. */
   readonly shown: Map<string, RemoteFinding>;
 }
@@ -83,6 +85,7 @@ export function newPushState(chunkSize: number): Omit<PlanSession, keyof PushSes
     texts: new Map(),
     incomplete: new Set(),
     statusBefore: new Map(),
+    areFew: true,
     shown: new Map(),
     pace: {
       chunkSize,

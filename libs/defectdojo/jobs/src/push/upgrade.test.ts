@@ -3,7 +3,7 @@ import { detailsFoundAt } from '@gecko-defectdojo/domain';
 import { executePush } from './execute-push.ts';
 import { fillFirstLedger, rewriteAsFirst } from './first-release.fixture.ts';
 import { openPushBench } from './push-bench.fixture.ts';
-import type { PushBench, StartedPush } from './push-bench.fixture.ts';
+import type { PushBench, PushBenchOptions, StartedPush } from './push-bench.fixture.ts';
 
 let bench: PushBench;
 beforeAll(async () => {
@@ -16,9 +16,18 @@ function writesOf({ simulator }: StartedPush) {
   return simulator.requests.filter(({ method }) => method !== 'GET');
 }
 
+/** Gecko knows more of each finding than the release before has sent. */
+const withPlan: PushBenchOptions['change'] = (finding) => ({
+  ...finding,
+  plannedDate: '2027-03-01',
+  effort: 'high',
+  owner: 'Ada Admin',
+  cweList: ['CWE-22', 'CWE-23'],
+});
+
 describe('an upgrade of a ledger that the release before has written', () => {
   it('writes nothing of 10,000 findings, also where Gecko has touched each since', async () => {
-    const started = await bench.start({ findings: 10_000 });
+    const started = await bench.start({ findings: 10_000, change: withPlan });
     const session = { ...started.session, mapping: (await started.inTest()).mapping };
     await fillFirstLedger(session, started.ids);
     started.simulator.requests.clear();
@@ -77,6 +86,23 @@ describe('an upgrade of a ledger that the release before has written', () => {
     expect(started.simulator.state.riskAcceptances()).toMatchObject([
       { decision_details: expect.stringContaining('Only in test code') },
     ]);
+  });
+
+  it('sends a planned date that a person sets, and with it whatever else is new', async () => {
+    const started = await bench.startSent({ findings: 2, change: withPlan });
+    const session = { ...started.session, mapping: (await started.inTest()).mapping };
+    await rewriteAsFirst(started, started.ids);
+    const [set = '', other = ''] = started.ids;
+    await started.rescore([set], 5.55);
+    await started.rescore([set], null);
+    started.simulator.requests.clear();
+    await executePush(session);
+    expect(writesOf(started)).toHaveLength(1);
+    expect(started.remote(set)).toMatchObject({
+      planned_remediation_date: '2027-03-01',
+      effort_for_fixing: 'High',
+    });
+    expect(started.remote(other)?.planned_remediation_date).toBeNull();
   });
 
   it('sends no text with a status that a report brings', async () => {

@@ -8,6 +8,7 @@ const FIELD_WORDS = new Map(
     is_mitigated: 'Mitigated',
     mitigated: 'Mitigated on',
     cwe: 'CWE',
+    cwes: 'CWEs',
     cvssv3: 'CVSS v3 vector',
     cvssv4: 'CVSS v4 vector',
     file_path: 'File path',

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  date,
   doublePrecision,
   foreignKey,
   index,
@@ -11,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { CallChainStep, FindingStatus, FindingType } from '@gecko-defectdojo/contract';
+import type { CallChainStep, FindingStatus, FindingType, GeckoFinding } from '@gecko-defectdojo/contract';
 import { instant, teamColumns } from './_columns.ts';
 import { authenticationPolicy, teamPolicy } from './_policies.ts';
 import { gecko } from './_schema.ts';
@@ -46,6 +47,13 @@ export const findings = gecko.table(
     proofOfConcept: text(),
     patch: text(),
     remediation: text(),
+    /** The day by which the team plans to fix it, the effort of that, and who is to. */
+    plannedDate: date(),
+    effort: text().$type<NonNullable<GeckoFinding['effort']>>(),
+    owner: text(),
+    /** Every CWE that fits, the precise one first. */
+    cweList: text().array(),
+    tags: text().array(),
     status: text().$type<FindingStatus>().notNull().default('open'),
     statusChangedAt: instant().notNull(),
     acceptedUntil: instant(),

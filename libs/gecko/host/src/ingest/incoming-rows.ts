@@ -30,6 +30,11 @@ const CONTENT_COLUMNS = [
   ['proof_of_concept', 'proofOfConcept'],
   ['patch', 'patch'],
   ['remediation', 'remediation'],
+  ['planned_date', 'plannedDate'],
+  ['effort', 'effort'],
+  ['owner', 'owner'],
+  ['cwe_list', 'cweList'],
+  ['tags', 'tags'],
 ] as const;
 
 /** A list of the content columns, each written by `write`. */
@@ -43,5 +48,6 @@ export function incomingRows(batch: readonly IncomingFinding[]): SQL {
   return sql`jsonb_to_recordset(${rows}::text::jsonb) as x(
     fingerprint text, type text, title text, "shortDescription" text, description text, cwe text, severity float8,
     "cvssVector" text, "cvssRationale" text, "confidenceScore" integer, "filePath" text, line integer,
-    "callChain" jsonb, "proofOfConcept" text, patch text, remediation text, status text)`;
+    "callChain" jsonb, "proofOfConcept" text, patch text, remediation text,
+    "plannedDate" date, effort text, owner text, "cweList" text[], tags text[], status text)`;
 }

@@ -50,6 +50,15 @@ const ReportFinding = z.object({
   proofOfConcept: shape.proofOfConcept.optional(),
   patch: shape.patch.optional(),
   remediation: shape.remediation.optional(),
+  plannedDate: shape.plannedDate,
+  effort: shape.effort,
+  owner: shape.owner,
+  cweList: z
+    .array(ReportedCwe)
+    .max(100)
+    .nullish()
+    .transform((list) => list?.filter((cwe) => cwe !== null)),
+  tags: shape.tags,
   /** The result of a recheck for a known finding. Other scans leave it out. */
   status: z.enum(['fix_verified', 'open']).optional(),
 });

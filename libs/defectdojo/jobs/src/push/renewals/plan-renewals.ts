@@ -62,7 +62,7 @@ function planRenewal(
     title: rendered.content.title,
     revision: finding.revision,
     remoteId: entry.remoteId,
-    body: patchBody(body, session.capabilities),
+    body: patchBody(body, rendered.content, session.capabilities),
     from: status,
     patchedStatus: status,
     finalStatus: status,

@@ -1,4 +1,6 @@
+import { afterMatch } from '@gecko-defectdojo/domain';
 import type { LedgerEvent, ReportEffect } from '@gecko-defectdojo/domain';
+import { digest } from '@gecko-defectdojo/services';
 import type { PlannedReport } from '../planned-finding.ts';
 
 /** Facts about a processed chunk. */
@@ -18,14 +20,19 @@ type ReportedEvent = Extract<LedgerEvent, { kind: 'reported' }>;
 export function reportedEvent(finding: PlannedReport, processed: ProcessedChunk): ReportedEvent {
   const { status, sentHashes } = finding;
   const revision = finding.isCurrent ? finding.revision : undefined;
-  if (finding.from !== undefined) return { kind: 'reported', status, revision };
+  if (finding.from !== undefined)
+    return { kind: 'reported', status, revision, fieldHashes: finding.shortenedHashes };
   const mayHaveExisted =
     processed.mayLackTags || (!processed.areAllCreated && (finding.mayExist || processed.mayHaveBegun));
   // Where the ledger had no hashes, the intent has stored these.
   const fieldHashes = finding.recordedHashes && sentHashes;
   const lastSent = finding.recordedHashes && finding.sent;
   if (!mayHaveExisted) return { kind: 'reported', status, revision, fieldHashes, lastSent };
-  return { kind: 'reported', status, fieldHashes: withoutTags(finding.recordedHashes ?? sentHashes) };
+  return {
+    kind: 'reported',
+    status,
+    fieldHashes: withoutTags(afterMatch(finding.recordedHashes ?? sentHashes, digest)),
+  };
 }
 
 /** Returns the digests without that of the tags, so that the next pass compares those in DefectDojo. */

@@ -6,6 +6,7 @@ import {
   remoteStatusOf,
   renderHashed,
   severityOf,
+  withSentByItself,
 } from '@gecko-defectdojo/domain';
 import type { Capabilities, FindingPlan, LedgerEntry } from '@gecko-defectdojo/domain';
 import { asvsTagsOf } from '../../asvs/asvs-tags.ts';
@@ -23,7 +24,7 @@ export function previewFinding(
 ): PreviewedFinding {
   const { connection, repository, scope, capabilities, fileHost } = session;
   // A finding that was never sent differs from nothing, so it is not rendered.
-  const { changed, renewed } = entry?.fieldHashes
+  const compared = entry?.fieldHashes
     ? renderHashed(
         finding,
         {
@@ -37,6 +38,8 @@ export function previewFinding(
         digest,
       ).compare(entry.fieldHashes)
     : { changed: {}, renewed: {} };
+  const target = remoteStatusOf(finding.status);
+  const { changed, renewed } = withSentByItself(compared, { entry, target, areFew: true });
   const plan = planFinding({
     status: finding.status,
     acceptedUntil: finding.acceptedUntil,
@@ -45,7 +48,7 @@ export function previewFinding(
     entry,
     includeResolved: session.settings.includeResolvedFindings,
   });
-  const action = previewAction(plan, entry, remoteStatusOf(finding.status));
+  const action = previewAction(plan, entry, target);
   if (plan.kind === 'settled' || action === undefined)
     return { leftAlone: plan.kind === 'settled' ? plan.reason : 'unchanged' };
   return {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Notice } from '@gecko-defectdojo/contract';
+import { NOTICE_TASK } from '@gecko-defectdojo/contract';
+import type { NoticeMessage } from '@gecko-defectdojo/contract';
 import { sweepPushes, withTeam } from '@gecko-defectdojo/data';
 import { createGeckoHost, deleteRepository, renameRepository } from '@gecko/host';
 import type { ScanReport } from '@gecko/host';
@@ -19,10 +20,13 @@ import {
   resume,
   startPush,
 } from '@gecko-defectdojo/services';
+import { createJobs } from '@gecko-defectdojo/jobs';
 import { makeScan } from '@gecko-defectdojo/testing-host';
+import { runDueJobs } from '@gecko-defectdojo/testing-postgres/run-due-jobs';
 import { SIMULATOR_VERSIONS, startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import { sql } from 'drizzle-orm';
+import { Logger } from 'graphile-worker';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
 import { leaveEmptyTest } from './leave-empty-test.ts';
@@ -505,10 +509,10 @@ describe('a connection', () => {
 });
 
 describe('a notice about a problem that needs a person', () => {
-  /** A world whose host keeps what it is told. */
+  /** A world whose host keeps the messages that it gets. */
   async function withHost() {
     const made = await makePushed(6);
-    const told: Notice[] = [];
+    const told: NoticeMessage[] = [];
     const host = createGeckoHost({
       appBaseUrl: 'https://app.gecko.security',
       noticeOpened: (_tx, _teamId, notice) => {
@@ -517,15 +521,32 @@ describe('a notice about a problem that needs a person', () => {
       },
     });
     world = { ...world, context: { ...world.context, host } };
-    return { ...made, told };
+    /** Works off the jobs that tell the host. Returns all messages so far. */
+    const messages = async () => {
+      const { context, testDatabase } = world;
+      const { [NOTICE_TASK]: task } = createJobs(context).taskList;
+      await runDueJobs({
+        connectionString: testDatabase.ownerUrl,
+        taskList: { [NOTICE_TASK]: task! },
+        logger: new Logger(() => () => undefined),
+      });
+      return told;
+    };
+    return { ...made, messages };
   }
 
   it('names a lost product once, and ends when the repository is mapped elsewhere', async () => {
-    const { repository, mappingId, told } = await withHost();
+    const { repository, mappingId, messages } = await withHost();
     const [product] = world.simulator.state.products();
     world.simulator.state.deleteProduct(product!.id);
     await pushNow(world, mappingId);
-    expect(told.map(({ kind }) => kind)).toEqual(['product_gone']);
+    expect(await messages()).toMatchObject([
+      {
+        kind: 'product_gone',
+        title: 'The product of acme/shop is gone in DefectDojo',
+        address: `https://app.gecko.security/settings/defectdojo/map/${repository.repositoryId}`,
+      },
+    ]);
     const row = await getRepository(world.context, repository);
     expect(row).toMatchObject({ attention: { code: 'product_gone' }, mapping: { state: 'stale' } });
     expect((await listRepositories(world.context, { filter: 'needs_attention' })).items).toHaveLength(1);
@@ -534,7 +555,7 @@ describe('a notice about a problem that needs a person', () => {
     const { id } = (await getRepository(world.context, repository)).mapping!;
     await runJob(world, id);
     await expectInStep(world, repository, await testIdOf(world, id));
-    expect(told).toHaveLength(1);
+    expect(await messages()).toHaveLength(1);
   });
 
   it('about a product hidden from the key’s user ends with the next push once the user sees it again', async () => {
@@ -563,7 +584,7 @@ describe('a notice about a problem that needs a person', () => {
   });
 
   it('names a rejected key once, for any number of waiting pushes, and ends with a valid key', async () => {
-    const { report, repository, mappingId, testId, told } = await withHost();
+    const { report, repository, mappingId, testId, messages } = await withHost();
     const { context, simulator } = world;
     const apiKey = simulator.addUser({ username: 'second', isStaff: true });
     simulator.faults.add({
@@ -575,7 +596,10 @@ describe('a notice about a problem that needs a person', () => {
       await triage(world, repository, [report.findings[index]!.fingerprint], 'fixed');
       await runJob(world, mappingId);
     }
-    expect(told.map(({ kind }) => kind)).toEqual(['key_rejected']);
+    const [message, ...others] = await messages();
+    expect(others).toEqual([]);
+    expect(message).toMatchObject({ kind: 'key_rejected', action: 'Replace the key' });
+    expect(JSON.stringify(message)).not.toContain(simulator.token);
     expect(await listNotices(context)).toMatchObject([{ kind: 'key_rejected' }]);
     simulator.faults.clear();
     await replaceKey(context, { apiKey });

@@ -106,16 +106,25 @@ describe('a foreign host that mounts the plugin as docs/mounting.md says', () =>
     const { plugin, teamId, database } = world;
     const about = { teamId, subjectId: mappingId };
     const messages = () =>
-      database.admin<{ text: string; isClosed: boolean }[]>`
-        select "text", "closedAt" is not null as "isClosed" from vuln."Inbox" where "teamId" = ${teamId}`;
-    const text = 'The push failed.';
+      database.admin<{ subject: string; text: string; isClosed: boolean }[]>`
+        select "subject", "text", "closedAt" is not null as "isClosed" from vuln."Inbox" where "teamId" = ${teamId}`;
+    const page = `https://acme.example/org/${teamId}/settings/defectdojo/pushes/${mappingId}`;
+    const mail = {
+      subject: 'Action needed: A push of acme/shop failed',
+      text: `A gateway in front of DefectDojo refused the push of acme/shop.
+
+Let the requests from Gecko’s addresses through to DefectDojo, then retry.
+
+Open the push: ${page}`,
+    };
+    const cause = { kind: 'push_failed', code: 'gateway_refused', pushId: mappingId } as const;
     await withTeam(plugin.database, teamId, (tx) =>
-      raiseNotice(tx, plugin, { ...about, kind: 'push_failed', message: text }),
+      raiseNotice(tx, plugin, { ...about, ...cause, message: 'The push failed.' }),
     );
-    expect(await messages()).toEqual([{ text, isClosed: false }]);
+    await expect.poll(messages, patience).toEqual([{ ...mail, isClosed: false }]);
     await withTeam(plugin.database, teamId, (tx) => clearNotices(tx, about, ['push_failed']));
     await sweepNotices(plugin.database);
-    await expect.poll(messages, patience).toEqual([{ text, isClosed: true }]);
+    await expect.poll(messages, patience).toEqual([{ ...mail, isClosed: true }]);
   });
 
   it('keeps its own routes and its own tasks', async () => {

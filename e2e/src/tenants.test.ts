@@ -27,7 +27,8 @@ let tasks: TaskList;
 let payloads: Readonly<Record<string, object>>;
 let stranger: ServiceContext;
 let strangersDojo: Simulator;
-const closedNotices: string[] = [];
+/** The notices that the host was told of. */
+const told: string[] = [];
 
 beforeAll(async () => {
   world = await makeWorld();
@@ -40,8 +41,12 @@ beforeAll(async () => {
   });
   const host = {
     ...world.context.host,
+    noticeOpened: (_sql: unknown, _teamId: string, notice: { readonly id: string }) => {
+      told.push(`opened ${notice.id}`);
+      return Promise.resolve();
+    },
     noticeClosed: (_sql: unknown, _teamId: string, notice: { readonly id: string }) => {
-      closedNotices.push(notice.id);
+      told.push(`closed ${notice.id}`);
       return Promise.resolve();
     },
   };
@@ -101,7 +106,8 @@ async function queueEverything(sealPrefix: string): Promise<Record<string, objec
     [contract.MAP_MANY_TASK]: { batchId: batch.id },
     [contract.DETECT_ASVS_TASK]: detection,
     [contract.PUBLISH_ASVS_TASK]: { mappingId },
-    [contract.NOTICE_CLOSED_TASK]: { noticeId },
+    [contract.NOTICE_TASK]: { noticeId },
+    [contract.FORMER_NOTICE_TASK]: { noticeId },
     [contract.CHECK_KEY_TASK]: { connectionId: connection?.id },
     [contract.RESEAL_KEY_TASK]: { connectionId: connection?.id, sealPrefix },
     // The last: nothing is left to do after it.
@@ -127,7 +133,7 @@ async function stateOfBoth() {
     stranger: await rows.digest(stranger.actor.teamId),
     requests: world.simulator.requests.length,
     strangersRequests: strangersDojo.requests.length,
-    closedNotices: closedNotices.length,
+    told: told.length,
   };
 }
 
@@ -149,11 +155,11 @@ it("does nothing with another team's ids, and does its work with those of its ow
     await run(task, stranger.actor.teamId);
     expect(await stateOfBoth(), task).toEqual(before);
     await run(task, world.teamId);
-    const { owner, requests, closedNotices: closed } = await stateOfBoth();
-    const isUnchanged =
-      owner === before.owner && requests === before.requests && closed === before.closedNotices;
+    const { owner, requests, told: calls } = await stateOfBoth();
+    const isUnchanged = owner === before.owner && requests === before.requests && calls === before.told;
     if (isUnchanged) idle.push(task);
   }
-  // The former name finds the push done.
-  expect(idle).toEqual([contract.FORMER_PUSH_TASK]);
+  // The former names find their work done.
+  expect(idle).toEqual([contract.FORMER_PUSH_TASK, contract.FORMER_NOTICE_TASK]);
+  expect(told.map((line) => line.split(' ')[0])).toEqual(['opened', 'closed']);
 }, 60_000);

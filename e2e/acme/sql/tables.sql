@@ -53,10 +53,11 @@ CREATE INDEX ON vuln."Issue" ("teamId", "projectId", "branch", "id");
 CREATE INDEX ON vuln."Issue" ("teamId", "projectId", "branch", "cwe", "kind", "score", "state")
   WHERE "state" IN ('open', 'in_progress');
 
--- Messages to Acme's people; a mailer of its own reads them.
+-- Messages to the people of a team who manage integrations; a mailer of Acme's own sends each row once.
 CREATE TABLE vuln."Inbox" (
   "teamId" uuid NOT NULL,
   "id" uuid PRIMARY KEY,
+  "subject" text NOT NULL,
   "text" text NOT NULL,
   "openedAt" timestamptz(3) NOT NULL DEFAULT now(),
   "closedAt" timestamptz(3)

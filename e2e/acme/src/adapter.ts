@@ -1,4 +1,5 @@
 import type { GeckoHost, HostRepository, HostSql } from '@gecko-defectdojo/host';
+import { mailOf } from './mail-of.ts';
 import { toGeckoFinding, type IssueRow } from './to-gecko-finding.ts';
 
 interface ScanRow {
@@ -73,10 +74,12 @@ export const acmeHost: GeckoHost = {
   },
 
   // The id is the notice's: a second call for the same notice changes nothing.
-  async noticeOpened(sql, teamId, { id, message }) {
+  async noticeOpened(sql, teamId, notice) {
+    const { subject, text } = mailOf(notice);
     await sql.query(
-      `insert into vuln."Inbox" ("teamId", "id", "text") values ($1, $2, $3) on conflict do nothing`,
-      [teamId, id, message],
+      `insert into vuln."Inbox" ("teamId", "id", "subject", "text") values ($1, $2, $3, $4)
+       on conflict do nothing`,
+      [teamId, notice.id, subject, text],
     );
   },
 
@@ -86,6 +89,9 @@ export const acmeHost: GeckoHost = {
       [teamId, id],
     );
   },
+
+  // Where Acme's page mounts the routes.
+  paths: { module: (teamId, path) => `https://acme.example/org/${teamId}/settings/defectdojo${path}` },
 
   // Acme shows user ids only.
   findPeople: () => Promise.resolve(new Map()),

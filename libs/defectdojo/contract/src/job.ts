@@ -14,7 +14,9 @@ export const MAP_MANY_TASK = 'defectdojo.map_many';
 export const MAP_BY_RULE_TASK = 'defectdojo.map_by_rule';
 export const DETECT_ASVS_TASK = 'defectdojo.detect_asvs';
 export const PUBLISH_ASVS_TASK = 'defectdojo.publish_asvs';
-export const NOTICE_CLOSED_TASK = 'defectdojo.notice_closed';
+export const NOTICE_TASK = 'defectdojo.notice';
+/** The task that informed the host of closed notices alone. Jobs of then still carry it; registered for one release. */
+export const FORMER_NOTICE_TASK = 'defectdojo.notice_closed';
 export const RESEAL_KEY_TASK = 'defectdojo.reseal_key';
 export const REMOVE_TEAM_TASK = 'defectdojo.remove_team';
 
@@ -65,9 +67,9 @@ export type DetectAsvsJob = z.infer<typeof DetectAsvsJob>;
 export const PublishAsvsJob = z.object({ teamId: Uuid, mappingId: Uuid });
 export type PublishAsvsJob = z.infer<typeof PublishAsvsJob>;
 
-/** Payload of the job that informs the host of a closed notice. */
-export const NoticeClosedJob = z.object({ teamId: Uuid, noticeId: Uuid });
-export type NoticeClosedJob = z.infer<typeof NoticeClosedJob>;
+/** Payload of the job that informs the host of a notice: that it was opened, closed, or both. */
+export const NoticeJob = z.object({ teamId: Uuid, noticeId: Uuid });
+export type NoticeJob = z.infer<typeof NoticeJob>;
 
 /** Payload of the job that seals one connection's key with the current master key. */
 export const ResealKeyJob = z.object({

@@ -21,17 +21,17 @@ export const Notice = z.object({
 export type Notice = z.infer<typeof Notice>;
 
 /**
- * What a message says about a notice. It names repositories and products, and holds no text of a finding, none of
+ * The texts of a message about a notice. They name repositories and products, and hold no text of a finding, none of
  * DefectDojo's and no key.
  */
 export const NoticeWords = z.object({
-  /** What is wrong, in one line: the subject of a mail. */
+  /** The problem in one line: the subject of a mail. */
   title: z.string().min(1).max(120),
-  /** What happened, and what it means for the team. */
+  /** The problem, and its meaning for the team. */
   sentence: z.string().min(1).max(500),
-  /** What a person should do about it. */
-  whatToDo: z.string().min(1).max(300),
-  /** What the link to the page says, such as `Replace the key`. */
+  /** The thing to do about it. */
+  remedy: z.string().min(1).max(300),
+  /** The text of the link to the page, such as `Replace the key`. */
   action: z.string().min(1).max(60),
   /** The path of the page within the module on which it is settled, such as `/settings`. */
   page: z

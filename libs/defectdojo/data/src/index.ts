@@ -104,7 +104,7 @@ export * from './queries/mapping-batch-items.ts';
 export * from './queries/mapping-batches.ts';
 export * from './queries/mapping-facts.ts';
 export * from './queries/mappings.ts';
-export * from './queries/closed-notices.ts';
+export * from './queries/host-notices.ts';
 export * from './queries/operator-holds.ts';
 export * from './queries/operator-views.ts';
 export * from './queries/reconciling.ts';

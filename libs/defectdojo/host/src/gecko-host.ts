@@ -1,4 +1,4 @@
-import type { GeckoFinding, Notice } from '@gecko-defectdojo/contract';
+import type { ClosedNoticeMessage, GeckoFinding, NoticeMessage } from '@gecko-defectdojo/contract';
 import type { HostCheckout } from './host-checkout.ts';
 import type { HostRepository } from './host-repository.ts';
 import type { HostScan, HostScanTimes } from './host-scan.ts';
@@ -26,6 +26,15 @@ export interface OpenCheckoutOptions {
   readonly scanId: string;
   /** Aborted when the code is no longer wanted. */
   readonly signal: AbortSignal;
+}
+
+/** The host's app, for links in messages. The page has addresses of its own: `DefectDojoHost.paths`. */
+export interface HostPaths {
+  /**
+   * Returns the absolute URL of a page of the module. `path` begins with a slash and is relative to where the host mounts
+   * the routes, such as `/pushes/0b21…`. Undefined for no link.
+   */
+  readonly module: (teamId: string, path: string) => string | undefined;
 }
 
 /**
@@ -57,16 +66,19 @@ export interface GeckoHost {
    */
   openCheckout?(options: OpenCheckoutOptions): Promise<HostCheckout | undefined>;
   /**
-   * Called when something begins to need a person, in the transaction that found it out; if it throws, that is rolled
-   * back and tried again. At least once per notice: the id is stable, so a host that sends messages skips an id it knows.
+   * Called when something begins to need a person, in a transaction of its own, within seconds. At least once per notice:
+   * the id is stable, also where the worker dies between this call and its commit, so a host skips an id that it knows. If
+   * it throws, it is called again later, and other notices do not wait. The host chooses the people; the team's Admins and
+   * Managers can act on it. A row that is written with `sql` is there exactly once. Optional: hosts that
+   * implement it later are called for the notices that they missed.
+   */
+  noticeOpened?(sql: HostSql, teamId: string, notice: NoticeMessage): Promise<void>;
+  /**
+   * Called when a notice is over, as `noticeOpened` is, within minutes, under the same id and never before that call; a
+   * notice that opens and ends at once is reported both ways. A problem that comes back is a new notice with a new id.
    * Optional.
    */
-  noticeOpened?(sql: HostSql, teamId: string, notice: Notice): Promise<void>;
-  /**
-   * Called when a notice is over, in a transaction of its own, within minutes. At least once per notice that was opened,
-   * under the same id; a notice that opens and ends at once is reported both ways. A problem that comes back is a new
-   * notice with a new id. If it throws, it is called again later, and other notices do not wait. Optional: hosts that
-   * implement it later are called for the notices that ended before.
-   */
-  noticeClosed?(sql: HostSql, teamId: string, notice: Notice): Promise<void>;
+  noticeClosed?(sql: HostSql, teamId: string, notice: ClosedNoticeMessage): Promise<void>;
+  /** Names addresses of the host's app. Optional: without it messages have no address. */
+  readonly paths?: HostPaths;
 }

@@ -1,4 +1,10 @@
-export type { GeckoHost, HostBranch, LatestScanOptions, OpenCheckoutOptions } from './gecko-host.ts';
+export type {
+  GeckoHost,
+  HostBranch,
+  HostPaths,
+  LatestScanOptions,
+  OpenCheckoutOptions,
+} from './gecko-host.ts';
 export type { HostCheckout } from './host-checkout.ts';
 export { HOST_PROVIDERS } from './host-repository.ts';
 export type { HostProvider, HostRepository } from './host-repository.ts';

@@ -54,7 +54,7 @@ begin
     ('checks', 'check', array[]::text[]),
     ('mapping_batches', 'batch', array['heartbeat_at']),
     ('mapping_batch_items', 'batch', array[]::text[]),
-    ('notices', 'notice', array['host_informed_at']),
+    ('notices', 'notice', array['host_informed_at', 'host_opened_at', 'words']),
     ('asvs_profiles', 'profile', array['updated_at']),
     ('asvs_detections', 'profile', array[]::text[]),
     ('asvs_overrides', 'profile', array[]::text[]),

@@ -19,8 +19,8 @@ begin
     defectdojo.lane_priority(p_lane),
     defectdojo.job_flags(
       p_lane, p_team_id,
-      -- The host is told of a closed notice, and no instance is asked.
-      case when p_task <> 'defectdojo.notice_closed' then defectdojo.instance_of_team(p_team_id) end
+      -- The host is told of a notice, and no instance is asked.
+      case when p_task <> 'defectdojo.notice' then defectdojo.instance_of_team(p_team_id) end
     )
   );
 end $$;
@@ -219,9 +219,29 @@ begin
   return v_count;
 end $$;
 
--- Enqueues a job for each closed notice that the host does not know to be closed, the oldest first. A job per notice,
--- so that one the host fails on holds up no other. Returns the number of jobs.
-create or replace function defectdojo.sweep_notices(p_limit integer default 1000)
+-- Enqueues the job that tells the host of a notice. The queue waits longer before each attempt, six hours at most: four
+-- days for all of them.
+create or replace function defectdojo.add_notice_job(p_team_id uuid, p_notice_id uuid)
+returns void
+language sql set search_path = pg_catalog, pg_temp
+as $$
+  select defectdojo.add_task_job('defectdojo.notice', p_team_id, 'noticeId', p_notice_id, null, 'first', 25)
+$$;
+
+-- Enqueues the job of a notice of the transaction's team.
+create or replace function defectdojo.enqueue_notice(p_notice_id uuid)
+returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform defectdojo.add_notice_job(defectdojo.require_team(), p_notice_id);
+end $$;
+
+-- Enqueues a job for each notice of which the host has yet to know that it was opened, or closed, the oldest first. A
+-- job per notice, so that one the host fails on holds up no other. Returns the number of jobs.
+create or replace function defectdojo.sweep_untold_notices(
+  p_opened boolean, p_closed boolean, p_limit integer default 1000
+)
 returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -231,20 +251,36 @@ begin
   perform set_config('defectdojo.maintenance', 'on', true);
   select count(*) into v_count
   from (
-    select n.team_id, n.id
-    from defectdojo.notices n
-    where n.cleared_at is not null and n.host_informed_at is null
-      and not defectdojo.has_waiting_job('defectdojo.notice_closed:' || n.team_id || ':' || n.id)
-    order by n.cleared_at
-    limit p_limit
-  ) closed
-  -- The queue waits longer before each attempt, six hours at most: four days for all of them.
-  cross join lateral defectdojo.add_task_job(
-    'defectdojo.notice_closed', closed.team_id, 'noticeId', closed.id, null, 'first', 25
-  );
+    (
+      select n.team_id, n.id
+      from defectdojo.notices n
+      where p_opened and n.host_opened_at is null
+        and not defectdojo.has_waiting_job('defectdojo.notice:' || n.team_id || ':' || n.id)
+      order by n.opened_at
+      limit p_limit
+    )
+    union
+    (
+      select n.team_id, n.id
+      from defectdojo.notices n
+      where p_closed and n.cleared_at is not null and n.host_informed_at is null
+        and not defectdojo.has_waiting_job('defectdojo.notice:' || n.team_id || ':' || n.id)
+      order by n.cleared_at
+      limit p_limit
+    )
+  ) untold
+  cross join lateral defectdojo.add_notice_job(untold.team_id, untold.id);
   perform set_config('defectdojo.maintenance', '', true);
   return v_count;
 end $$;
+
+-- Called by processes of the release before, which tell the host of closed notices alone.
+create or replace function defectdojo.sweep_notices(p_limit integer default 1000)
+returns integer
+language sql security definer set search_path = pg_catalog, pg_temp
+as $$
+  select defectdojo.sweep_untold_notices(false, true, p_limit)
+$$;
 
 -- Queues the nightly checks: of each connection the few mappings that were pushed and have gone longest without a
 -- check, so that an instance is never read all at once. They read, so they go on while exports are paused. Returns the

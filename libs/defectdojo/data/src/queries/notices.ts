@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import type { Notice, NoticeKind } from '@gecko-defectdojo/contract';
+import type { Notice, NoticeKind, NoticeWords } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { mappings, notices } from '../schema/index.ts';
 import { viewNotice } from './notice-view.ts';
@@ -15,24 +15,26 @@ export interface OpenNoticeOptions {
   /** The id of the connection or the mapping that it is about. */
   readonly subjectId: string;
   readonly message: string;
+  /** The texts of a message. Default: the words of its kind. */
+  readonly words?: NoticeWords | undefined;
 }
 
 /**
- * Opens a notice that something needs a person. If the same notice is open already, only its message is updated.
+ * Opens a notice that something needs a person. If the same notice is open already, only its texts are updated.
  * Returns the notice if it is new, so that the host sends it once, and undefined otherwise.
  */
 export async function openNotice(tx: Tx, options: OpenNoticeOptions): Promise<Notice | undefined> {
-  const { teamId, kind, subjectId } = options;
+  const { teamId, kind, subjectId, words = null } = options;
   const message = options.message.slice(0, MESSAGE_MAX).toWellFormed();
   const [opened] = await tx
     .insert(notices)
-    .values({ teamId, kind, subjectId, message })
+    .values({ teamId, kind, subjectId, message, words })
     .onConflictDoNothing()
     .returning();
   if (opened) return viewNotice(opened);
   await tx
     .update(notices)
-    .set({ message })
+    .set({ message, words })
     .where(
       and(
         eq(notices.teamId, teamId),
@@ -94,7 +96,7 @@ export async function reopenNoticesOfConnection(
   key: { readonly teamId: string; readonly connectionId: string },
   clearedAt: Date,
 ): Promise<Notice[]> {
-  const { teamId, id, kind, subjectId, message } = notices;
+  const { teamId, id, kind, subjectId, message, words } = notices;
   const isCleared = and(
     eq(teamId, key.teamId),
     isAboutMappingOf(tx, key, isNull(mappings.removedAt)),
@@ -103,7 +105,7 @@ export async function reopenNoticesOfConnection(
   const goingOn = and(isCleared, isNull(notices.hostInformedAt));
   await tx.update(notices).set({ clearedAt: null }).where(goingOn);
   const over = await tx
-    .select({ teamId, kind, subjectId, message })
+    .select({ teamId, kind, subjectId, message, words })
     .from(notices)
     .where(and(isCleared, isNotNull(notices.hostInformedAt)))
     .orderBy(asc(notices.openedAt), asc(id))

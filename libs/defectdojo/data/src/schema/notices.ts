@@ -17,7 +17,7 @@ export const notices = defectdojo.table(
     /** The connection or the mapping it is about. */
     subjectId: uuid().notNull(),
     message: text().notNull(),
-    /** What a message says; null for a notice of the release before, which gets the words of its kind. */
+    /** The texts of a message; null for a notice of the release before, which gets the words of its kind. */
     words: jsonb().$type<NoticeWords>(),
     openedAt: instant().notNull().defaultNow(),
     /** When the host was informed that the notice was opened; null before, and always for a host that has no use for it. */

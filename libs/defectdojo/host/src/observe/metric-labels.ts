@@ -33,6 +33,7 @@ export const TASK_NAMES = [
   'map_by_rule',
   'detect_asvs',
   'publish_asvs',
+  'notice',
   'notice_closed',
   'reseal_key',
   'remove_team',

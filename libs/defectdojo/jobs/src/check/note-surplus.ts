@@ -19,6 +19,7 @@ export async function noteSurplus(
     teamId,
     kind,
     subjectId,
+    count: surplus.length,
     message: `DefectDojo holds the ${first.kind} "${first.name}" in ${productName} twice, because it worked on a request long after Gecko got no response. Gecko uses the one with id ${String(first.usedId)}. The one with id ${String(first.id)} ${first.isEmpty ? 'is empty' : 'holds the same findings once more'}: delete it in DefectDojo.${more}`,
   });
 }

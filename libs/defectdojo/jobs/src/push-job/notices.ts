@@ -1,6 +1,6 @@
 import { clearNotices, countRejected } from '@gecko-defectdojo/data';
 import type { PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
-import type { IntegrationError } from '@gecko-defectdojo/domain';
+import type { IntegrationError, NoticeCause } from '@gecko-defectdojo/domain';
 import { raiseNotice } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
 
@@ -21,8 +21,9 @@ export async function noteSuccess(tx: Tx, { teamId, id: subjectId }: MappingReco
 export async function noteRejected(
   tx: Tx,
   context: Pick<JobContext, 'host'>,
-  { teamId, id: mappingId, service }: MappingRecord,
+  { mapping, push }: EndedPush,
 ): Promise<number> {
+  const { teamId, id: mappingId, service } = mapping;
   const rejected = await countRejected(tx, { teamId, mappingId });
   const kind = 'findings_rejected';
   if (rejected === 0) await clearNotices(tx, { teamId, subjectId: mappingId }, [kind]);
@@ -32,6 +33,8 @@ export async function noteRejected(
       teamId,
       kind,
       subjectId: mappingId,
+      count: rejected,
+      pushId: push.id,
       message: `DefectDojo does not take ${String(rejected)} ${findings} of ${service}. Gecko tries again by itself, less and less often. Open the push to see why.`,
     });
   }
@@ -44,9 +47,13 @@ export async function noteFailure(
   context: Pick<JobContext, 'host'>,
   { push, mapping, error }: EndedPush & { readonly error: IntegrationError },
 ): Promise<void> {
+  const cause: NoticeCause =
+    error.code === 'product_gone'
+      ? { kind: error.code }
+      : { kind: 'push_failed', code: error.code, pushId: push.id };
   await raiseNotice(tx, context, {
+    ...cause,
     teamId: push.teamId,
-    kind: error.code === 'product_gone' ? 'product_gone' : 'push_failed',
     subjectId: mapping.id,
     message: error.message,
   });

@@ -76,7 +76,7 @@ export async function performPush(context: JobContext, options: PerformPushOptio
       await holdPush(tx, push, { ...mapping, intent: 'record' });
       const rejected = isBeingClosed(mapping)
         ? tally.counters.rejected
-        : await noteRejected(tx, context, mapping);
+        : await noteRejected(tx, context, { push, mapping });
       const counters = { ...tally.counters, rejected };
       const outcome = rejected > 0 ? ('partial' as const) : ('succeeded' as const);
       const described = describeResult(rejected, result);

@@ -62,7 +62,7 @@ export async function settleFailure(
             timings: context.timings.retry,
           });
       const isStale = isUnwanted || isBeingClosed(mapping);
-      const rejected = isStale ? counters.rejected : await noteRejected(tx, context, mapping);
+      const rejected = isStale ? counters.rejected : await noteRejected(tx, context, { push, mapping });
       const isWaiting = await endPush(tx, push, {
         status: needsPerson || retryAt ? 'waiting' : 'failed',
         counters: { ...counters, rejected },

@@ -5,14 +5,15 @@ import {
   CheckKeyJob,
   DETECT_ASVS_TASK,
   DetectAsvsJob,
+  FORMER_NOTICE_TASK,
   FORMER_PUSH_TASK,
   PUSH_TASK,
   PushJob,
   MAP_MANY_TASK,
   MapManyJob,
   NIGHTLY_CHECKS_TASK,
-  NOTICE_CLOSED_TASK,
-  NoticeClosedJob,
+  NOTICE_TASK,
+  NoticeJob,
   PUBLISH_ASVS_TASK,
   REMOVE_TEAM_TASK,
   RemoveTeamJob,
@@ -32,7 +33,7 @@ import { queueNightlyChecks } from '../check/queue-nightly-checks.ts';
 import { runCheckJob } from '../check/run-check-job.ts';
 import type { JobContext } from '../context.ts';
 import { runCheckKeyJob } from '../key/run-check-key-job.ts';
-import { runNoticeClosedJob } from '../notice/run-notice-closed-job.ts';
+import { runNoticeJob } from '../notice/run-notice-job.ts';
 import { atInstance, isBackground } from '../outage/at-instance.ts';
 import { runResealJob } from '../rotation/run-reseal-job.ts';
 import { createPresence } from '../queue/presence.ts';
@@ -95,6 +96,7 @@ function waitsForInstance(job: Job): boolean {
 }
 
 const push = defineTask(PushJob, inTime(runPushJob));
+const notice = defineTask(NoticeJob, runNoticeJob);
 
 const JOB_TASKS: Readonly<Record<string, JobTask>> = {
   [PUSH_TASK]: push,
@@ -108,7 +110,8 @@ const JOB_TASKS: Readonly<Record<string, JobTask>> = {
       runDetectJob(context, job, { signal, isLast: attempts >= max_attempts }),
   ),
   [PUBLISH_ASVS_TASK]: defineTask(RepeatedPublishJob, inTime(runPublishJob)),
-  [NOTICE_CLOSED_TASK]: defineTask(NoticeClosedJob, runNoticeClosedJob),
+  [NOTICE_TASK]: notice,
+  [FORMER_NOTICE_TASK]: notice,
   [RESEAL_KEY_TASK]: defineTask(ResealKeyJob, async (context, job) => {
     const { connectionId } = job;
     if ((await runResealJob(context, job)) === 'unreadable')

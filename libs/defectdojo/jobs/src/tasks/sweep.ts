@@ -14,14 +14,15 @@ import { queueNextTimes } from '../queue/recurring.ts';
 /**
  * Enqueues every abandoned push, batch, check and removal of a team: those without a sign of life for `staleMs`. A
  * worker that starts calls it with 0, which is safe: a job in work holds its lock, and a second one sees it and leaves.
- * Enqueues the closed notices too that the host does not know to be closed, and what operators have released, and moves
+ * Enqueues the notices too of which the host has yet to know, and what operators have released, and moves
  * bulk work that has waited long before newer work. Returns the number of abandoned jobs.
  */
 export async function sweep(
   { database, host, timings }: Pick<JobContext, 'database' | 'host' | 'timings'>,
   staleMs: number,
 ): Promise<number> {
-  if (host.noticeClosed !== undefined) await sweepNotices(database);
+  const interest = { opened: host.noticeOpened !== undefined, closed: host.noticeClosed !== undefined };
+  if (interest.opened || interest.closed) await sweepNotices(database, interest);
   const pushes = await sweepPushes(database, staleMs, timings.givenUp);
   const tasks = await sweepTasks(database, staleMs);
   const removals = await sweepTeamRemovals(database, staleMs);

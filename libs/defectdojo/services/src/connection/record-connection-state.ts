@@ -51,7 +51,7 @@ export async function recordConnectionState(tx: Tx, options: RecordConnectionSta
   }
   if (state === 'key_rejected') {
     const message = reason ?? 'DefectDojo rejected the API v2 key. Replace the key.';
-    await raiseNotice(tx, options, { teamId, kind: state, subjectId: connectionId, message });
+    await raiseNotice(tx, options, { teamId, kind: state, code, subjectId: connectionId, message });
     await clearNotices(tx, { teamId, subjectId: connectionId }, ['key_expires', 'key_expires_soon']);
   } else if (known.state === 'key_rejected') {
     await clearNotices(tx, { teamId, subjectId: connectionId }, ['key_rejected']);

@@ -25,7 +25,13 @@ export async function settleKeyNotices(
     KINDS.filter((kind) => kind !== due),
   );
   if (due === undefined || keyExpiresAt === null) return;
-  await raiseNotice(tx, context, { teamId, kind: due, subjectId, message: messageOf(keyExpiresAt) });
+  await raiseNotice(tx, context, {
+    teamId,
+    kind: due,
+    subjectId,
+    keyExpiresAt,
+    message: messageOf(keyExpiresAt),
+  });
 }
 
 /** Returns the notice that is due at an instant. Undefined if the key expires later than in 14 days, or never. */

@@ -1,6 +1,8 @@
+import { NOTICE_TASK } from '@gecko-defectdojo/contract';
 import type { Notice } from '@gecko-defectdojo/contract';
 import { claimClosedNotice, listOpenNotices, recordHostInformed, withTeam } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
+import postgres from 'postgres';
 import { createTestHost } from '@gecko-defectdojo/testing-host';
 import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
@@ -16,21 +18,21 @@ import { raiseNotice } from './raise-notice.ts';
 let testDatabase: TestDatabase;
 let simulator: Simulator;
 let context: ServiceContext;
-/** Ids of the notices that the host was informed of when they opened. */
-let opened: string[];
+let owner: postgres.Sql;
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
+  owner = postgres(testDatabase.ownerUrl, { max: 1, onnotice: () => undefined });
 });
-afterAll(() => testDatabase.close());
+afterAll(async () => {
+  await owner.end();
+  await testDatabase.close();
+});
 beforeEach(async () => {
   simulator = await startSimulator();
-  opened = [];
+  await owner`delete from graphile_worker._private_jobs`;
   const host = createTestHost({
-    noticeOpened: (_sql, _teamId, { id }) => {
-      opened.push(id);
-      return Promise.resolve();
-    },
+    noticeOpened: () => Promise.resolve(),
   });
   let now = Date.parse('2026-11-23T12:00:00.000Z');
   const clock = () => new Date((now += 1_000));
@@ -39,6 +41,13 @@ beforeEach(async () => {
 afterEach(() => simulator.close());
 
 const act = <T>(work: (tx: Tx) => Promise<T>) => withTeam(testDatabase.database, context.actor.teamId, work);
+/** Returns the ids of the notices that the host is to be informed of, in order. */
+async function told(): Promise<(string | undefined)[]> {
+  const rows = await owner<{ key: string }[]>`
+    select key from graphile_worker.jobs where task_identifier = ${NOTICE_TASK} order by id`;
+  return rows.map(({ key }) => key.split(':').at(-1));
+}
+
 const openNotices = () => act((tx) => listOpenNotices(tx, context.actor.teamId));
 
 /** Connects, maps a repository and opens a notice about its mapping. */
@@ -49,8 +58,10 @@ async function openNotice(): Promise<Notice> {
     repositoryId: await addRepository(context, 'acme/shop'),
     product: { kind: 'new', name: 'Shop', productType: 'Gecko' },
   });
-  const options = { teamId, subjectId, kind: 'push_failed', message: 'The push failed.' } as const;
-  await act((tx) => raiseNotice(tx, context, options));
+  const options = { teamId, subjectId, kind: 'push_failed' } as const;
+  await act((tx) =>
+    raiseNotice(tx, context, { ...options, code: 'internal', pushId: subjectId, message: 'It failed.' }),
+  );
   const [notice] = await openNotices();
   return notice!;
 }
@@ -72,7 +83,7 @@ describe('a notice that ended with its connection, once the team connects again'
     expect(await openNotices()).toEqual([]);
     await connectTo(context, simulator);
     expect(await openNotices()).toEqual([notice]);
-    expect(opened).toEqual([notice.id]);
+    expect(await told()).toEqual([notice.id]);
     expect(await informHost(notice.id)).toBe(false);
   });
 
@@ -87,7 +98,7 @@ describe('a notice that ended with its connection, once the team connects again'
     expect(second).toMatchObject(same);
     expect(second!.id).not.toBe(id);
     expect(second!.openedAt > openedAt).toBe(true);
-    expect(opened).toEqual([notice.id, second!.id]);
+    expect(await told()).toEqual([notice.id, second!.id]);
     expect(await informHost(notice.id)).toBe(false);
     await disconnect(context);
     expect(await informHost(second!.id)).toBe(true);

@@ -13,11 +13,14 @@ export interface CreateGeckoHostOptions {
   readonly appBaseUrl: string;
   /** Where attached checkouts are looked up; without it the stand-in hands out no code. */
   readonly database?: GeckoDatabase;
-  /** Receives opened notices. Default: ignores them, because the stand-in sends no messages. */
+  /** Receives opened notices, such as `keepNotices`. Default: ignores them. */
   readonly noticeOpened?: GeckoHost['noticeOpened'];
   /** Receives closed notices. Default: ignores them. */
   readonly noticeClosed?: GeckoHost['noticeClosed'];
 }
+
+/** Where the app mounts the module. */
+const MODULE_PATH = '/settings/defectdojo';
 
 /** The port to Gecko over the stand-in's tables. */
 export function createGeckoHost(options: CreateGeckoHostOptions): GeckoHost {
@@ -32,6 +35,7 @@ export function createGeckoHost(options: CreateGeckoHostOptions): GeckoHost {
     listScannedBranches,
     findScanTimes,
     findPeople,
+    paths: { module: (_teamId, path) => `${appBaseUrl}${MODULE_PATH}${path === '/' ? '' : path}` },
     ...(database === undefined
       ? {}
       : {

@@ -50,7 +50,7 @@ export async function rejected(
       remoteId: finding.remoteId ?? null,
     });
     // In the same transaction, so that the notice does not depend on how this push ends.
-    if (!isBeingClosed(mapping)) await noteRejected(tx, context, mapping);
+    if (!isBeingClosed(mapping)) await noteRejected(tx, context, { push, mapping });
     return stepOf([{ kind: 'rejected' }, { kind: 'done', findings: 1 }], factsOf(finding));
   });
 }

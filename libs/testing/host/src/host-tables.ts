@@ -13,6 +13,7 @@ export const HOST_TABLES = {
     'finding_events',
     'findings',
     'memberships',
+    'messages',
     'next_scans',
     'repositories',
     'scans',
@@ -44,6 +45,8 @@ export async function fillHostTables(
     select team_id, id, '/code' from gecko.scans`);
   await tx.execute(sql`insert into gecko.next_scans (team_id, repository_id, report)
     values (${teamId}, ${repositoryId}, '{}')`);
+  await tx.execute(sql`insert into gecko.messages (team_id, id, tone, title, sentence, remedy, action, opened_at)
+    values (${teamId}, gen_random_uuid(), 'warning', 't', 's', 'r', 'a', now())`);
   await tx.execute(sql`insert into gecko.sessions (team_id, user_id, token_hash, expires_at)
     values (${teamId}, ${userId}, 'hash', now())`);
 }

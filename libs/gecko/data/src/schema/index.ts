@@ -4,6 +4,7 @@ export { findingEvents } from './finding-events.ts';
 export type { FindingEventKind } from './finding-events.ts';
 export { findings } from './findings.ts';
 export { memberships } from './memberships.ts';
+export { messages } from './messages.ts';
 export { nextScans } from './next-scans.ts';
 export { repositories } from './repositories.ts';
 export { scans } from './scans.ts';

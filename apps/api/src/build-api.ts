@@ -18,6 +18,7 @@ import { identify, requireIdentity } from './identify.ts';
 import { findingRoutes } from './routes/finding-routes.ts';
 import { apiKeyRoutes } from './routes/api-key-routes.ts';
 import { healthRoute } from './routes/health-route.ts';
+import { messageRoutes } from './routes/message-routes.ts';
 import { metricsRoute } from './routes/metrics-route.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 import { repositoryRoutes } from './routes/repository-routes.ts';
@@ -153,6 +154,7 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
         await known.register(findingRoutes, { context });
         await known.register(triageRoutes, { context });
         await known.register(peopleRoutes, { context });
+        await known.register(messageRoutes, { context });
         await known.register(apiKeyRoutes, { context });
       });
     },

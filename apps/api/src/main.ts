@@ -12,7 +12,7 @@ import {
   toSafeError,
 } from '@gecko-defectdojo/api';
 import type { VaultKeys } from '@gecko-defectdojo/api';
-import { createGeckoHost, EnvironmentError } from '@gecko/host';
+import { createGeckoHost, EnvironmentError, keepMessages } from '@gecko/host';
 import { openGeckoDatabase } from '@gecko/data';
 import { createPrometheusMetrics, loggerOptions } from '@gecko/observe';
 import { buildApi } from './build-api.ts';
@@ -40,7 +40,7 @@ async function main(environment: ApiEnvironment, vaultKeys: VaultKeys): Promise<
   const app = await buildApi({
     gecko,
     database,
-    host: createGeckoHost({ appBaseUrl: environment.GECKO_APP_URL }),
+    host: createGeckoHost({ appBaseUrl: environment.GECKO_APP_URL, ...keepMessages() }),
     vault: createAesVault(vaultKeys),
     createClient: createClientFactory({
       database,

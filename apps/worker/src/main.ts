@@ -11,7 +11,7 @@ import {
   toSafeError,
 } from '@gecko-defectdojo/jobs';
 import { openGeckoDatabase } from '@gecko/data';
-import { createGeckoHost, EnvironmentError, logNotices } from '@gecko/host';
+import { createGeckoHost, EnvironmentError, keepMessages } from '@gecko/host';
 import { createPrometheusMetrics, loggerOptions } from '@gecko/observe';
 import { pino } from 'pino';
 import { readWorkerEnvironment } from './environment.ts';
@@ -59,7 +59,7 @@ async function main(environment: WorkerEnvironment): Promise<void> {
       host: createGeckoHost({
         appBaseUrl: environment.GECKO_APP_URL,
         database: gecko,
-        ...logNotices((line) => log.info({}, line)),
+        ...keepMessages((line) => log.info({}, line)),
       }),
       vault: createAesVault(vaultKeys),
       createClient: createClientFactory({

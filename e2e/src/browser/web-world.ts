@@ -3,7 +3,7 @@ import { buildApi } from '@gecko/api';
 import type { Role } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
 import type { GeckoDatabase } from '@gecko/data';
-import { createGeckoHost, createTeam, createUser, ingestScan } from '@gecko/host';
+import { createGeckoHost, createTeam, createUser, ingestScan, keepMessages } from '@gecko/host';
 import type { IngestedScan, ScanReport } from '@gecko/host';
 import { DEFAULT_TIMINGS } from '@gecko-defectdojo/jobs';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
@@ -94,7 +94,7 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
     const { database, gecko } = testDatabase;
     const context: IntegrationContext = {
       database,
-      host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security', database }),
+      host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security', database, ...keepMessages() }),
       vault: createAesVault({ keys: { test: VAULT_KEY }, currentKeyId: 'test' }),
       createClient: createClientFactory({ allowPrivateNetwork, timeouts: { retryMs: 20 } }),
       allowPrivateNetwork,

@@ -5,6 +5,7 @@ import type { Session } from '../api/session.ts';
 import { AppIcon } from '../ui/app-icon.tsx';
 import { Mark } from '../ui/mark.tsx';
 import styles from './frame.module.css';
+import { Inbox } from './inbox.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { useRememberSearch } from './remember-search.ts';
 import { SessionProvider } from './session-context.tsx';
@@ -31,6 +32,7 @@ export function Frame({ session, children }: FrameProps) {
           </Link>
           <Navigation session={session} />
           <div className={styles['bottom']}>
+            {session.permissions.includes('integrations.manage') ? <Inbox /> : null}
             <PersonMenu session={session} />
           </div>
         </header>

@@ -13,6 +13,17 @@ export const words = {
   defectDojo: 'DefectDojo',
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  inbox: {
+    title: 'Inbox',
+    button: (open: number) => (open === 0 ? 'Inbox' : `Inbox, ${String(open)} open`),
+    loading: 'Loading the inbox',
+    empty: 'Nothing needs you',
+    emptyText: 'When an integration needs a person, it says so here.',
+    list: 'Messages',
+    since: 'since',
+    settled: 'Settled',
+    tones: { danger: 'Action needed', warning: 'Notice' },
+  },
   signOut: 'Sign out',
   signOutFailed: 'Signing out failed.',
   notFound: {

@@ -2,7 +2,9 @@ export { EnvironmentError, readEnvironment } from './environment/read-environmen
 export * from './environment/variables.ts';
 export { createGeckoHost } from './host/create-gecko-host.ts';
 export type { CreateGeckoHostOptions } from './host/create-gecko-host.ts';
-export { logNotices } from './host/log-notices.ts';
+export { keepMessages } from './messages/keep-messages.ts';
+export { listMessages } from './messages/list-messages.ts';
+export type { Message, MessagesPage } from './messages/list-messages.ts';
 export { API_KEY_DAYS, authenticateApiKey, issueApiKey } from './identity/api-key.ts';
 export type { IssueApiKeyOptions } from './identity/api-key.ts';
 export { listApiKeys, revokeApiKey } from './identity/list-api-keys.ts';

@@ -108,6 +108,15 @@ export const APP_VIEWS: readonly View[] = [
       await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
     },
   },
+  {
+    page: 'repositories',
+    state: 'inbox',
+    path: () => '/repositories',
+    open: async (page) => {
+      await page.getByRole('button', { name: /^Inbox/ }).click();
+      await page.getByRole('region', { name: 'Messages' }).waitFor();
+    },
+  },
   ...FINDINGS,
   { page: 'people', state: 'as it is', path: () => '/settings/people', text: () => 'Rob Reader' },
   {

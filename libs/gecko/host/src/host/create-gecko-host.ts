@@ -13,7 +13,7 @@ export interface CreateGeckoHostOptions {
   readonly appBaseUrl: string;
   /** Where attached checkouts are looked up; without it the stand-in hands out no code. */
   readonly database?: GeckoDatabase;
-  /** Receives opened notices, such as `keepNotices`. Default: ignores them. */
+  /** Receives opened notices, such as `keepMessages`. Default: ignores them. */
   readonly noticeOpened?: GeckoHost['noticeOpened'];
   /** Receives closed notices. Default: ignores them. */
   readonly noticeClosed?: GeckoHost['noticeClosed'];

@@ -63,6 +63,7 @@ export * from './restore/judge-differing.ts';
 export { readRetention } from './retention/read-retention.ts';
 export { DEFAULT_RETENTION, RETENTION, RETENTION_KINDS, retentionOf } from './retention/retention.ts';
 export type { Retention, RetentionKind, RetentionRule } from './retention/retention.ts';
+export * from './held-back/held-back-by.ts';
 export * from './settings/changed-settings.ts';
 export * from './settings/settings-of.ts';
 export * from './standing/standing-of.ts';

@@ -41,6 +41,7 @@ const SHORT_COLUMNS = {
   acceptanceExpiresAt: exportedFindings.acceptanceExpiresAt,
   acceptanceDetails: exportedFindings.acceptanceDetails,
   heldBack: exportedFindings.heldBack,
+  heldReason: exportedFindings.heldReason,
   rejected: exportedFindings.rejected,
   gone: exportedFindings.gone,
   restoreFields: exportedFindings.restoreFields,

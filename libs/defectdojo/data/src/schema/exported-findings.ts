@@ -10,7 +10,13 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { FrozenIdentity, KnownStatus, RemoteSeverity, RemoteStatus } from '@gecko-defectdojo/domain';
+import type {
+  FrozenIdentity,
+  HeldBack,
+  KnownStatus,
+  RemoteSeverity,
+  RemoteStatus,
+} from '@gecko-defectdojo/domain';
 import { instant } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
@@ -48,8 +54,10 @@ export const exportedFindings = defectdojo.table(
     acceptanceExpiresAt: instant(),
     /** Marks who accepted the risk and why, as last sent. Of one that an earlier release made it holds the time of the upgrade. */
     acceptanceDetails: text(),
-    /** True if the finding is resolved in Gecko but not sent, because *Include resolved findings* was off. */
+    /** True if a rule left this revision out. */
     heldBack: boolean().notNull().default(false),
+    /** The reason. Says nothing while `heldBack` is false; null where 0.1.0 has held it back, which knew `resolved` alone. */
+    heldReason: text().$type<HeldBack>(),
     /** True if DefectDojo rejected this revision. The finding waits for `retryAt`, a change or *Retry*. */
     rejected: boolean().notNull().default(false),
     /** How often in a row this revision was rejected. Counts from 1, and is read only while `rejected` is true. */

@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { ErrorCode, MappingSettings, MappingState } from '@gecko-defectdojo/contract';
+import type { ErrorCode, HeldBackBy, MappingState, OwnPushSettings } from '@gecko-defectdojo/contract';
 import type { BranchRule, SourceLinks } from '@gecko-defectdojo/domain';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
@@ -40,7 +40,13 @@ export const mappings = defectdojo.table(
     /** Part of DefectDojo's finding hash, therefore fixed for the mapping's life even when the repository is renamed. */
     service: text().notNull(),
     /** The settings that it has of its own; the others are as the connection has them. */
-    settings: jsonb().$type<MappingSettings>().notNull().default({}),
+    settings: jsonb().$type<OwnPushSettings>().notNull().default({}),
+    /** Since when a person has paused the pushes of this mapping alone; null while nobody has. */
+    pausedAt: instant(),
+    /** That person. */
+    pausedBy: uuid(),
+    /** Findings that its last push held back, by reason. Null before the first of this release. */
+    heldBack: jsonb().$type<HeldBackBy>(),
     productId: integer().notNull(),
     productName: text().notNull(),
     engagementId: integer(),

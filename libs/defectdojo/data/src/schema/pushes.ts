@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { ErrorCode, PushStatus, PushTrigger } from '@gecko-defectdojo/contract';
+import type { ErrorCode, HeldBackBy, PushStatus, PushTrigger } from '@gecko-defectdojo/contract';
 import type { ChangeCounts } from '@gecko-defectdojo/domain';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
@@ -57,6 +57,8 @@ export const pushes = defectdojo.table(
     unchanged: counter(),
     notSent: counter(),
     heldBack: counter(),
+    /** The held back ones by reason. Null for none, and for an earlier release. */
+    heldBackBy: jsonb().$type<HeldBackBy>(),
     rejected: counter(),
     /** Findings whose texts are rendered anew after everything else, and those of them that are done. */
     renewals: counter(),

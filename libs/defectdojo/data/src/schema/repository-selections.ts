@@ -1,5 +1,11 @@
 import { foreignKey, index, jsonb, primaryKey, uuid } from 'drizzle-orm/pg-core';
-import type { AsvsLevel, AsvsStatedFacts, AsvsVersion } from '@gecko-defectdojo/contract';
+import type {
+  AsvsLevel,
+  AsvsStatedFacts,
+  AsvsVersion,
+  MappingSetting,
+  MappingSettings,
+} from '@gecko-defectdojo/contract';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
@@ -32,6 +38,13 @@ export interface ProfilesChange {
   readonly replaced: readonly ReplacedProfile[];
 }
 
+/** A change of the settings of a selection's mappings, and what each had of its own before: enough to put that back. */
+export interface SelectionSettingsChange {
+  readonly set: MappingSettings;
+  readonly asConnection: readonly MappingSetting[];
+  readonly replaced: readonly { readonly mappingId: string; readonly settings: MappingSettings }[];
+}
+
 /**
  * Repositories that a person selected, to act on all of them. The repositories are never changed; each person's newest
  * selections stay.
@@ -49,6 +62,9 @@ export const repositorySelections = defectdojo.table(
     profilesChange: jsonb().$type<ProfilesChange>(),
     /** Until when that change can be undone. */
     undoUntil: instant(),
+    /** The last change of the settings of their mappings, until it is undone or too old, and until when it can be. */
+    settingsChange: jsonb().$type<SelectionSettingsChange>(),
+    settingsUndoUntil: instant(),
   },
   (table) => [
     primaryKey({ columns: [table.teamId, table.id] }),

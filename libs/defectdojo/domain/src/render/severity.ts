@@ -1,6 +1,7 @@
 import type { RemoteSeverity } from './content.ts';
 
-const MOST_SEVERE_FIRST: readonly RemoteSeverity[] = ['Critical', 'High', 'Medium', 'Low', 'Info'];
+/** DefectDojo's severities, the most severe first. */
+export const MOST_SEVERE_FIRST: readonly RemoteSeverity[] = ['Critical', 'High', 'Medium', 'Low', 'Info'];
 
 /** Returns the place of a severity in their order; 0 for the most severe. */
 export function severityRank(severity: RemoteSeverity): number {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import type { Push, PushCounters, PushStatus } from '@gecko-defectdojo/contract';
+import { HELD_BACK_REASONS } from '@gecko-defectdojo/contract';
+import type { HeldBackReason, Push, PushCounters, PushStatus } from '@gecko-defectdojo/contract';
 import { emptyCounters } from '@gecko-defectdojo/domain';
 
 /** The output of `push --json`. Scripts read it, so no field may vanish. */
@@ -19,6 +20,8 @@ export interface PushResult {
   readonly falsePositive: number;
   readonly notSent: number;
   readonly heldBack: number;
+  /** The held back ones by reason, each under the first that holds. */
+  readonly heldBackBy: Readonly<Record<HeldBackReason, number>>;
   readonly rejected: number;
   /** Findings of the scan files that Gecko did not take in; a sentence on stderr says why. */
   readonly dropped: number;
@@ -34,13 +37,23 @@ export interface PushResult {
 }
 
 /** Returns the counters of these pushes, added up. */
-function sumCounters(pushes: readonly Push[]): PushCounters {
-  const sum = emptyCounters();
+function sumCounters(pushes: readonly Push[]): NumbersOfPush {
+  const sum: NumbersOfPush = emptyCounters();
   for (const { counters } of pushes) {
-    for (const name of Object.keys(sum) as (keyof PushCounters)[])
+    for (const name of Object.keys(sum) as (keyof NumbersOfPush)[])
       sum[name] = (sum[name] ?? 0) + (counters[name] ?? 0);
   }
   return sum;
+}
+
+type NumbersOfPush = Omit<PushCounters, 'heldBackBy'>;
+
+function sumHeldBack(pushes: readonly Push[]): Record<HeldBackReason, number> {
+  const sums = HELD_BACK_REASONS.map((reason) => [
+    reason,
+    pushes.reduce((sum, { counters }) => sum + (counters.heldBackBy?.[reason] ?? 0), 0),
+  ]);
+  return Object.fromEntries(sums) as Record<HeldBackReason, number>; // one entry for each reason
 }
 
 /** Returns the numbers of these pushes under the names that `--json` prints. */
@@ -60,6 +73,7 @@ export function pushFigures(pushes: readonly Push[]) {
     falsePositive,
     notSent,
     heldBack,
+    heldBackBy: sumHeldBack(pushes),
     rejected,
   };
 }

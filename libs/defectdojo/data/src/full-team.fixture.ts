@@ -58,9 +58,7 @@ export async function fillEveryTable(
       message: 'm',
     });
     const scope = { teamId, mappingId, repositoryId: randomUUID(), branch: 'main' };
-    await recordEvents(tx, scope, [
-      { findingId: randomUUID(), event: { kind: 'settled', revision: 1, heldBack: false } },
-    ]);
+    await recordEvents(tx, scope, [{ findingId: randomUUID(), event: { kind: 'settled', revision: 1 } }]);
     await recordAudit(tx, {
       action: 'check.requested',
       subjectId: mappingId,

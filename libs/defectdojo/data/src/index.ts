@@ -69,7 +69,7 @@ export type { NewRejectedFinding, RejectionReason, RejectionReasons } from './qu
 export { findChangedFindings, findGoneFindings } from './queries/changed-findings.ts';
 export type { FindChangedOptions } from './queries/changed-findings.ts';
 export { compareFindings } from './queries/compare-findings.ts';
-export type { Comparison } from './queries/compare-findings.ts';
+export type { Comparison, FindingCounts } from './queries/compare-findings.ts';
 export {
   clearLedger,
   countExported,

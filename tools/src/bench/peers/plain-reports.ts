@@ -33,7 +33,7 @@ export async function plainReports(
   const capabilities = capabilitiesOf(version);
   const findings = await withTeam(context.database, teamId, async (tx) => {
     const ids = await findChangedFindings(tx, scope, {
-      includeHeldBack: false,
+      holding: [],
       includeWithoutEnd: false,
       limit: 100_000,
     });

@@ -1,6 +1,6 @@
 import { and, isNotNull, sql } from 'drizzle-orm';
 import type { SQL, SQLWrapper } from 'drizzle-orm';
-import type { LedgerEntry } from '@gecko-defectdojo/domain';
+import type { HeldBack, LedgerEntry } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
 import { entriesOf } from './entries-of.ts';
@@ -8,8 +8,8 @@ import { entryOf } from './ledger.ts';
 import type { LedgerScope } from './ledger.ts';
 
 export interface FindChangedOptions {
-  /** True if findings that were held back count as changed. */
-  readonly includeHeldBack: boolean;
+  /** Reasons that hold findings back now. One that was held back for another reason counts as changed. */
+  readonly holding: readonly HeldBack[];
   /** True if accepted risks without a Risk Acceptance count as changed. */
   readonly includeWithoutEnd: boolean;
   /** Only findings after this id, in id order: where the last page ended. */
@@ -46,7 +46,7 @@ function namedFindings(scope: LedgerScope, findingIds: readonly string[]): SQL {
 function entryOfFinding({ mappingId }: LedgerScope): SQL {
   return sql`
     left join lateral (
-      select l.revision, l.gone, l.held_back, l.rejected and ${isRetryDue(sql`l.retry_at`)} as is_retry_due,
+      select l.revision, l.gone, l.held_back, l.held_reason, l.rejected and ${isRetryDue(sql`l.retry_at`)} as is_retry_due,
         l.remote_status = 'risk_accepted' and l.acceptance_id is null as has_no_end
       from defectdojo.exported_findings l
       where l.team_id = f.team_id and l.mapping_id = ${mappingId}::uuid and l.finding_id = f.finding_id
@@ -59,9 +59,14 @@ export function isRetryDue(retryAt: SQLWrapper): SQL {
   return sql`coalesce(${retryAt} <= now(), true)`;
 }
 
-function isChanged(options: Pick<FindChangedOptions, 'includeHeldBack' | 'includeWithoutEnd'>): SQL {
+/** Returns true for an entry `e` that is held back for none of these reasons. A reason that 0.1.0 left out is `resolved`. */
+export function isReleased(holding: readonly HeldBack[]): SQL {
+  return sql`(e.held_back and coalesce(e.held_reason, 'resolved') <> all(${`{${holding.join(',')}}`}::text::text[]))`;
+}
+
+function isChanged(options: Pick<FindChangedOptions, 'holding' | 'includeWithoutEnd'>): SQL {
   return sql`(e.revision is null or e.revision <> f.revision or e.gone
-    or e.is_retry_due or (e.held_back and ${options.includeHeldBack}::boolean)
+    or e.is_retry_due or ${isReleased(options.holding)}
     or (e.has_no_end and ${options.includeWithoutEnd}::boolean))`;
 }
 

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import { HELD_BACK_REASONS } from '@gecko-defectdojo/contract';
+import type { HeldBackBy } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
-import { isRetryDue } from './changed-findings.ts';
+import { isReleased, isRetryDue } from './changed-findings.ts';
 import type { FindChangedOptions } from './changed-findings.ts';
 import type { LedgerScope } from './ledger.ts';
 
@@ -12,6 +14,8 @@ export interface FindingCounts {
   /** Findings that were never sent to DefectDojo and need not be sent. */
   readonly notSent: number;
   readonly heldBack: number;
+  /** The held back ones by reason. A reason that is missing holds none back. */
+  readonly heldBackBy: HeldBackBy;
   /** Findings that DefectDojo rejected, and whose time to be tried again has not come. */
   readonly rejected: number;
 }
@@ -26,7 +30,7 @@ export interface Comparison {
   readonly changedIds: readonly string[] | undefined;
 }
 
-export interface CompareOptions extends Pick<FindChangedOptions, 'includeHeldBack' | 'includeWithoutEnd'> {
+export interface CompareOptions extends Pick<FindChangedOptions, 'holding' | 'includeWithoutEnd'> {
   /** The most ids of changed findings that are returned. Default 0. */
   readonly idsMax?: number;
 }
@@ -46,11 +50,13 @@ export async function compareFindings(
   const [row] = await tx.execute<ComparisonRow & Record<string, unknown>>(sql`
     select ${countOf('changed')} as "changed", ${countOf('unchanged')} as "unchanged",
       ${countOf('notSent')} as "notSent", ${countOf('heldBack')} as "heldBack",
+      json_build_object(${HELD_BACK_COUNTS}) as "heldBackBy",
       ${countOf('rejected')} as "rejected", ${countOf('gone')} as "gone",
       case when count(*) filter (where outcome = 'changed') <= ${idsMax}::integer
         then array_agg(finding_id::text) filter (where outcome = 'changed') end as "changedIds"
     from (
-      select f.finding_id, ${outcomeOf(options)} as outcome
+      select f.finding_id, ${outcomeOf(options)} as outcome,
+        split_part(coalesce(e.held_reason, 'resolved'), ':', 1) as held_reason
       from (
         select finding_id, revision from export_findings
         where team_id = ${scope.teamId}::uuid and repository_id = ${scope.repositoryId}::uuid
@@ -68,18 +74,26 @@ export async function compareFindings(
   return { counts, gone, changedIds: isComplete ? (changedIds ?? []).sort() : undefined };
 }
 
+const HELD_BACK_COUNTS = sql.join(
+  HELD_BACK_REASONS.map(
+    (reason) => sql`${sql.raw(`'${reason}'`)}, count(*) filter (
+      where outcome = 'heldBack' and held_reason = ${sql.raw(`'${reason}'`)})`,
+  ),
+  sql`, `,
+);
+
 function countOf(outcome: keyof FindingCounts | 'gone'): SQL {
   return sql`(count(*) filter (where outcome = ${sql.raw(`'${outcome}'`)}))::integer`;
 }
 
 /** The outcome of a finding `f` and its ledger entry `e`. Null for an entry with which nothing is left to be done. */
-function outcomeOf({ includeHeldBack, includeWithoutEnd }: CompareOptions): SQL {
+function outcomeOf({ holding, includeWithoutEnd }: CompareOptions): SQL {
   const isDue = sql`(e.rejected and ${isRetryDue(sql`e.retry_at`)})`;
   return sql`case
     when f.finding_id is null then
       case when e.identity is not null and (not e.gone or ${isDue}) then 'gone' end
     when e.finding_id is null or e.revision <> f.revision or e.gone or ${isDue}
-      or (e.held_back and ${includeHeldBack}::boolean)
+      or ${isReleased(holding)}
       or (${includeWithoutEnd}::boolean and e.remote_status = 'risk_accepted' and e.acceptance_id is null)
       then 'changed'
     when e.held_back then 'heldBack'

@@ -1,6 +1,6 @@
-import { and, desc, eq, isNotNull, isNull, max, sql } from 'drizzle-orm';
-import { ConnectionSettings, KeyRights } from '@gecko-defectdojo/contract';
-import type { Connection } from '@gecko-defectdojo/contract';
+import { and, desc, eq, isNotNull, isNull, max, sql, count } from 'drizzle-orm';
+import { ConnectionSettings, KeyRights, HELD_BACK_REASONS } from '@gecko-defectdojo/contract';
+import type { Connection, HeldBackBy } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { connections, mappings } from '../schema/index.ts';
 import { liveMappingsOf } from './live-mappings-of.ts';
@@ -161,6 +161,15 @@ export async function updateConnection(
     .where(and(eq(connections.teamId, teamId), eq(connections.id, connectionId)));
 }
 
+/** The held back findings of all mappings by reason, as pairs of an object. Further branches do not count. */
+const HELD_BACK_SUMS = sql.join(
+  HELD_BACK_REASONS.map((reason) => {
+    const name = sql.raw(`'${reason}'`);
+    return sql`${name}, coalesce(sum((${mappings.heldBack} ->> ${name})::integer) filter (where ${mappings.firstMappingId} is null), 0)`;
+  }),
+  sql`, `,
+);
+
 export interface ViewConnectionOptions {
   /** The name of the person who paused exports; null if it is not known. */
   readonly pausedBy: string | null;
@@ -177,6 +186,7 @@ export async function viewConnection(
     .select({
       mapped: sql<number>`(count(*) filter (where ${mappings.firstMappingId} is null))::integer`,
       lastPushAt: max(mappings.lastPushedAt),
+      heldBack: sql<HeldBackBy>`json_build_object(${HELD_BACK_SUMS})`,
       // A catch-up that is over stays in the row. Its milliseconds no longer fit into an integer after 25 days.
       undoMs: sql<number>`greatest(0, floor(extract(epoch from ${catchUpAt}::timestamptz - clock_timestamp()) * 1000))::integer`,
     })
@@ -209,6 +219,7 @@ export async function viewConnection(
     pausedBy,
     catchUp: undoMs > 0 ? { undoMs } : null,
     mappedRepositories: totals?.mapped ?? 0,
+    heldBack: totals?.heldBack ?? {},
     lastPushAt: totals?.lastPushAt?.toISOString() ?? null,
     createdAt: record.createdAt.toISOString(),
     updatedAt: record.updatedAt.toISOString(),

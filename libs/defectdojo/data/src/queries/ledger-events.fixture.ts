@@ -34,12 +34,15 @@ const EVENTS_BY_KIND: { readonly [K in LedgerEvent['kind']]: readonly Extract<Le
         remoteId: 4,
         fieldHashes: { title: 'd' },
         lastSent: { title: 'Second', severity: 'Info' },
-        heldBack: true,
+        heldBack: 'resolved',
         revision: 9_007_199_254_740_991,
       },
-      { kind: 'patched', status: 'other', remoteId: 5, fieldHashes: {}, heldBack: false },
+      { kind: 'patched', status: 'other', remoteId: 5, fieldHashes: {} },
     ],
-    settled: [{ kind: 'settled', revision: 4, heldBack: true }],
+    settled: [
+      { kind: 'settled', revision: 4, heldBack: 'severity:Low' },
+      { kind: 'settled', revision: 4 },
+    ],
     rejected: [
       { kind: 'rejected', revision: 5 },
       { kind: 'rejected', revision: 5, isGone: true },

@@ -1,8 +1,23 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import type { OwnPushSettings } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { exportedFindings, mappings } from '../schema/index.ts';
 
-/** Which test of the live mappings of a connection holds a finding, and under which id if that is known. */
+/** The ledger entry of a finding, with its mapping. */
+export interface LedgerOfFinding {
+  readonly testId: number | null;
+  /** Its id in DefectDojo, if that is known. */
+  readonly remoteId: number | null;
+  /** True if DefectDojo holds it. */
+  readonly isHeld: boolean;
+  /** The settings that the mapping has of its own. */
+  readonly settings: OwnPushSettings;
+}
+
+/**
+ * Returns the ledger entry of a finding among the live mappings of a connection, first one that DefectDojo holds.
+ * Undefined before the first push has looked at it.
+ */
 export async function findLedgerOfFinding(
   tx: Tx,
   {
@@ -10,9 +25,15 @@ export async function findLedgerOfFinding(
     connectionId,
     findingId,
   }: { readonly teamId: string; readonly connectionId: string; readonly findingId: string },
-): Promise<{ testId: number | null; remoteId: number | null } | undefined> {
+): Promise<LedgerOfFinding | undefined> {
+  const isHeld = isNotNull(exportedFindings.remoteStatus);
   const [row] = await tx
-    .select({ testId: mappings.testId, remoteId: exportedFindings.remoteId })
+    .select({
+      testId: mappings.testId,
+      remoteId: exportedFindings.remoteId,
+      isHeld: isHeld.mapWith(Boolean),
+      settings: mappings.settings,
+    })
     .from(exportedFindings)
     .innerJoin(
       mappings,
@@ -22,11 +43,11 @@ export async function findLedgerOfFinding(
       and(
         eq(exportedFindings.teamId, teamId),
         eq(exportedFindings.findingId, findingId),
-        isNotNull(exportedFindings.remoteStatus),
         eq(mappings.connectionId, connectionId),
         isNull(mappings.removedAt),
       ),
     )
+    .orderBy(desc(isHeld))
     .limit(1);
   return row;
 }

@@ -6,7 +6,7 @@ import {
   parseScan,
   setStatus,
 } from '@gecko-defectdojo/testing-host';
-import type { LedgerChange, LedgerEvent } from '@gecko-defectdojo/domain';
+import type { HeldBack, LedgerChange } from '@gecko-defectdojo/domain';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openBench, type Bench } from '../data-bench.fixture.ts';
@@ -70,7 +70,7 @@ beforeEach(async () => {
   revisions = new Map(list.map((row) => [row.id, row.revision]));
 });
 
-const plain = { includeHeldBack: false, includeWithoutEnd: false };
+const plain = { holding: ['resolved'] as const, includeWithoutEnd: false };
 const changed = (options: object = {}) =>
   bench.act(scope.teamId, (tx) => findChangedFindings(tx, scope, { ...plain, limit: 100, ...options }));
 const record = (changes: readonly LedgerChange[]) =>
@@ -111,15 +111,46 @@ describe('changed findings', () => {
     );
     expect(await changed()).toEqual([ids[2]]);
     const { counts } = await bench.act(teamId, (tx) => compareFindings(tx, scope, plain));
-    expect(counts).toEqual({ changed: 1, unchanged: 4, notSent: 0, heldBack: 0, rejected: 0 });
+    expect(counts).toEqual({
+      ...{ changed: 1, unchanged: 4, notSent: 0, heldBack: 0, rejected: 0 },
+      heldBackBy: { resolved: 0, severity: 0, confidence: 0, type: 0 },
+    });
   });
 
-  test('hold those held back only when asked', async () => {
+  test('hold those held back once nothing holds them any more, each by its own reason', async () => {
+    const held = (index: number, heldBack: HeldBack) => {
+      const revision = revisions.get(ids[index]!)!;
+      return { findingId: ids[index]!, event: { kind: 'settled', revision, heldBack } } as const;
+    };
+    await record([
+      ...reported(),
+      ...[held(0, 'resolved'), held(1, 'severity:Low'), held(2, 'severity:High'), held(3, 'type:XSS')],
+    ]);
+    const all = ['resolved', 'severity:Low', 'severity:High', 'type:XSS'] as const;
+    expect(await changed({ holding: all })).toEqual([]);
+    for (const reason of all)
+      expect(await changed({ holding: all.filter((other) => other !== reason) })).toEqual([
+        ids[all.indexOf(reason)],
+      ]);
+    const { counts, changedIds } = await bench.act(scope.teamId, (tx) =>
+      compareFindings(tx, scope, { ...plain, holding: ['resolved', 'severity:Low', 'type:XSS'], idsMax: 5 }),
+    );
+    expect(changedIds).toEqual([ids[2]]);
+    expect(counts).toEqual({
+      ...{ changed: 1, unchanged: 1, notSent: 0, heldBack: 3, rejected: 0 },
+      heldBackBy: { resolved: 1, severity: 1, confidence: 0, type: 1 },
+    });
+  });
+
+  test('take one that an earlier release has held back as resolved', async () => {
     const revision = revisions.get(ids[0]!)!;
-    const event: LedgerEvent = { kind: 'settled', revision, heldBack: true };
-    await record([...reported(), { findingId: ids[0]!, event }]);
+    await record([
+      ...reported(),
+      { findingId: ids[0]!, event: { kind: 'settled', revision, heldBack: 'resolved' } },
+    ]);
+    await bench.owner`update defectdojo.exported_findings set held_reason = null where team_id = ${scope.teamId}`;
     expect(await changed()).toEqual([]);
-    expect(await changed({ includeHeldBack: true })).toEqual([ids[0]]);
+    expect(await changed({ holding: [] })).toEqual([ids[0]]);
   });
 
   test('hold one that was marked gone and is there again', async () => {
@@ -162,7 +193,7 @@ describe('intents', () => {
       pendingStatus: undefined,
       pendingBuildId: undefined,
       remoteStatus: 'open',
-      heldBack: false,
+      heldBack: undefined,
     });
     expect(await changed()).not.toContain(ids[0]);
   });
@@ -175,7 +206,7 @@ describe('intents', () => {
       fieldHashes: { a: 'b' },
       revision: 3,
     } as const;
-    await record([{ findingId: ids[0]!, event: { ...patch, heldBack: false } }]);
+    await record([{ findingId: ids[0]!, event: patch }]);
     await record([sending(ids[0]!)]);
     expect(await entry(ids[0]!)).toMatchObject({
       remoteId: 7,
@@ -204,13 +235,13 @@ describe('acknowledgements', () => {
     const acceptance = { id: 3, expiresAt: until };
     await record([{ findingId, event: { kind: 'acceptance_known', acceptance } }]);
     expect(await entry(findingId)).toEqual({ ...before, acceptance });
-    await record([{ findingId, event: { kind: 'settled', revision: 6, heldBack: true } }]);
+    await record([{ findingId, event: { kind: 'settled', revision: 6, heldBack: 'resolved' } }]);
     expect(await entry(findingId)).toEqual({
       ...before,
       acceptance,
       revision: 6,
       rejected: false,
-      heldBack: true,
+      heldBack: 'resolved',
     });
   });
 
@@ -229,9 +260,9 @@ describe('acknowledgements', () => {
   });
 
   test('insert the entry of a finding that is held back', async () => {
-    await record([{ findingId: ids[0]!, event: { kind: 'settled', revision: 1, heldBack: true } }]);
+    await record([{ findingId: ids[0]!, event: { kind: 'settled', revision: 1, heldBack: 'resolved' } }]);
     expect(await entry(ids[0]!)).toMatchObject({
-      heldBack: true,
+      heldBack: 'resolved',
       identity: undefined,
       remoteStatus: undefined,
     });
@@ -268,7 +299,7 @@ describe('gone findings', () => {
 
   test('are none of those that were never sent', async () => {
     const { teamId } = scope;
-    await record([{ findingId: ids[0]!, event: { kind: 'settled', revision: 1, heldBack: true } }]);
+    await record([{ findingId: ids[0]!, event: { kind: 'settled', revision: 1, heldBack: 'resolved' } }]);
     await bench.act(teamId, (tx) => deleteFindings(tx, { teamId, findingIds: [ids[0]!] }));
     expect(await gone()).toEqual([]);
   });

@@ -49,7 +49,7 @@ export function entryOf<Identity, Hashes>(row: EntryRow<Identity, Hashes>): Ledg
             details: row.acceptanceDetails ?? undefined,
           },
         }),
-    heldBack: row.heldBack,
+    heldBack: row.heldBack ? (row.heldReason ?? 'resolved') : undefined,
     rejected: row.rejected,
     gone: row.gone,
     restoreFields: row.restoreFields ?? undefined,

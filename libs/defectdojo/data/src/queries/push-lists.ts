@@ -28,6 +28,7 @@ export function viewPush(row: PushRecord): Push {
       unchanged: row.unchanged,
       notSent: row.notSent,
       heldBack: row.heldBack,
+      ...(row.heldBackBy === null ? {} : { heldBackBy: row.heldBackBy }),
       rejected: row.rejected,
       requests: row.requests,
       writes: row.writes,

@@ -115,11 +115,16 @@ export async function saveProgress(
   await tx
     .update(pushes)
     .set({
-      ...counters,
+      ...columnsOfCounters(counters),
       ...(changed && { changed, keepsChanges: true }),
       heartbeatAt: sql`now()`,
     })
     .where(isStillClaimed(push));
+}
+
+/** Returns counters as columns: what an earlier attempt counted and this one did not is cleared. */
+function columnsOfCounters(counters: PushCounters) {
+  return { ...counters, heldBackBy: counters.heldBackBy ?? null };
 }
 
 /**
@@ -179,7 +184,7 @@ export async function endPush(tx: Tx, push: PushRecord, options: EndPushOptions)
   await tx
     .update(pushes)
     .set({
-      ...options.counters,
+      ...columnsOfCounters(options.counters),
       status: pending ? 'failed' : options.status,
       errorCode: options.errorCode ?? null,
       errorMessage: options.errorMessage?.slice(0, 2_000) ?? null,

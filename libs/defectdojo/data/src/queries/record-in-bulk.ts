@@ -41,7 +41,7 @@ export async function recordMissing(
     return tx.execute(sql`
       update defectdojo.exported_findings l set
         revision = 0, remote_status = null, remote_id = null, field_hashes = null,
-        sent_title = null, sent_severity = null, held_back = false, rejected = false,
+        sent_title = null, sent_severity = null, held_back = false, held_reason = null, rejected = false,
         restore_fields = null,
         acceptance_expires_at = case when l.acceptance_id is null then null else to_timestamp(0) end,
         acceptance_details = null,

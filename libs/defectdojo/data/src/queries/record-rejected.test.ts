@@ -16,7 +16,7 @@ import { recordEvents } from './record-events.ts';
 import { countRejected, endLostRejections, makeRejectionsDue, recordRejected } from './record-rejected.ts';
 
 const WAITS = { minMs: 60_000, maxMs: 600_000 };
-const plain = { includeHeldBack: false, includeWithoutEnd: false };
+const plain = { holding: ['resolved'] as const, includeWithoutEnd: false };
 
 let bench: Bench;
 let scope: LedgerScope;

@@ -41,7 +41,7 @@ export const mappings = defectdojo.table(
     service: text().notNull(),
     /** The settings that it has of its own; the others are as the connection has them. */
     settings: jsonb().$type<OwnPushSettings>().notNull().default({}),
-    /** Since when a person has paused the pushes of this mapping alone; null while nobody has. */
+    /** Since when a person has paused the pushes of this mapping alone; null while it is on. */
     pausedAt: instant(),
     /** That person. */
     pausedBy: uuid(),

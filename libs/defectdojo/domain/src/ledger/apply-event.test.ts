@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { HeldBack } from '../held-back/held-back-by.ts';
 import { REMOTE_STATUSES } from '../remote-status.ts';
 import type { FrozenIdentity } from '../render/identity.ts';
 import { applyEvent } from './apply-event.ts';
@@ -119,7 +120,7 @@ describe('a ledger entry', () => {
     ],
     [
       'is dealt with by an acknowledged report',
-      { ...told, ...pending, heldBack: true, rejected: true, gone: true },
+      { ...told, ...pending, heldBack: 'resolved', rejected: true, gone: true },
       { kind: 'reported', status: 'mitigated', revision: 4 },
       { ...told, remoteStatus: 'mitigated', revision: 4 },
     ],
@@ -143,7 +144,7 @@ describe('a ledger entry', () => {
         status: 'false_positive',
         remoteId: 10,
         fieldHashes: { title: '2' },
-        heldBack: false,
+        heldBack: undefined,
         revision: 4,
       },
       { ...told, remoteStatus: 'false_positive', remoteId: 10, fieldHashes: { title: '2' }, revision: 4 },
@@ -151,20 +152,20 @@ describe('a ledger entry', () => {
     [
       'waits for the report after a PATCH that goes before one',
       { ...told, rejected: true },
-      { kind: 'patched', status: 'open', remoteId: 9, fieldHashes: { title: '2' }, heldBack: true },
+      { kind: 'patched', status: 'open', remoteId: 9, fieldHashes: { title: '2' }, heldBack: 'resolved' },
       { ...told, fieldHashes: { title: '2' }, rejected: true },
     ],
     [
       'of a finding that was held back still waits for the report after its PATCH',
-      { ...told, heldBack: true },
-      { kind: 'patched', status: 'open', remoteId: 9, fieldHashes: { title: '2' }, heldBack: false },
-      { ...told, fieldHashes: { title: '2' }, heldBack: true },
+      { ...told, heldBack: 'resolved' },
+      { kind: 'patched', status: 'open', remoteId: 9, fieldHashes: { title: '2' }, heldBack: undefined },
+      { ...told, fieldHashes: { title: '2' }, heldBack: 'resolved' },
     ],
     [
       'is held back with the revision that is',
       { ...told, gone: true },
-      { kind: 'settled', revision: 4, heldBack: true },
-      { ...told, revision: 4, heldBack: true },
+      { kind: 'settled', revision: 4, heldBack: 'resolved' },
+      { ...told, revision: 4, heldBack: 'resolved' },
     ],
     [
       'waits with the revision that is rejected',
@@ -240,13 +241,13 @@ describe('a ledger entry', () => {
     ],
     [
       'that is outdated counts as changed, and what is pending stays so',
-      { ...told, ...pending, heldBack: true },
+      { ...told, ...pending, heldBack: 'resolved' },
       { kind: 'outdated' },
-      { ...told, ...pending, heldBack: true, revision: 0 },
+      { ...told, ...pending, heldBack: 'resolved', revision: 0 },
     ],
     [
       'of a finding that a check missed is sent again as at first, and its Risk Acceptance has ended',
-      { ...told, acceptance: end, heldBack: true, rejected: true },
+      { ...told, acceptance: end, heldBack: 'resolved', rejected: true },
       { kind: 'missing' },
       entry({ identity, acceptance: { id: 7, expiresAt: '1970-01-01T00:00:00.000Z' } }),
     ],
@@ -298,6 +299,7 @@ const revision = fc.integer({ min: 1, max: 5 });
 const some = fc.constantFrom<Record<string, string>[]>({ title: '1' }, { title: '2' }, {});
 const acceptance = fc.option(fc.constantFrom(end, { expiresAt: end.expiresAt }), { nil: undefined });
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+const heldBack = fc.constantFrom<HeldBack[]>('resolved', 'severity:Low', 'type:XSS');
 const event = fc.oneof<fc.Arbitrary<LedgerEvent>[]>(
   fc.record({
     kind: fc.constant('sending'),
@@ -342,10 +344,10 @@ const event = fc.oneof<fc.Arbitrary<LedgerEvent>[]>(
     status,
     remoteId: id,
     fieldHashes: some,
-    heldBack: fc.boolean(),
+    heldBack: optional(heldBack),
     revision: optional(revision),
   }),
-  fc.record({ kind: fc.constant('settled'), revision, heldBack: fc.boolean() }),
+  fc.record({ kind: fc.constant('settled'), revision, heldBack: optional(heldBack) }),
   fc.record({ kind: fc.constant('rejected'), revision, isGone: optional(fc.boolean()) }),
   fc.record({ kind: fc.constant('found'), status, remoteId: id, fieldHashes: optional(some) }),
   fc.record({ kind: fc.constant('gone'), remoteId: optional(id) }),
@@ -413,10 +415,11 @@ describe('the life of a ledger entry', () => {
   });
 
   it('counts as changed until an event deals with its revision', () => {
-    const isSetAside = ({ rejected, heldBack, gone }: LedgerEntry) => rejected || heldBack || gone;
+    const isSetAside = ({ rejected, heldBack, gone }: LedgerEntry) =>
+      rejected || heldBack !== undefined || gone;
     const mark = fc.constantFrom<Partial<LedgerEntry>[]>(
       { rejected: true },
-      { heldBack: true },
+      { heldBack: 'resolved' },
       { gone: true },
     );
     const undecided = event.filter((one) => !('revision' in one && one.revision !== undefined));

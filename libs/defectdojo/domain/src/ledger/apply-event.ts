@@ -1,3 +1,4 @@
+import type { HeldBack } from '../held-back/held-back-by.ts';
 import { isOver } from '../remote-status.ts';
 import type { FrozenIdentity } from '../render/identity.ts';
 import { EMPTIED } from './ledger-entry.ts';
@@ -9,7 +10,7 @@ type FieldHashes = NonNullable<LedgerEntry['fieldHashes']>;
 const NOT_PENDING = { pendingStatus: undefined, pendingBuildId: undefined } as const;
 /** Nothing is to be restored: DefectDojo does not hold the finding, or Gecko has nothing to tell about it. */
 const UNWANTED = { restoreFields: undefined } as const;
-const DEALT_WITH = { heldBack: false, rejected: false, gone: false } as const;
+const DEALT_WITH = { heldBack: undefined, rejected: false, gone: false } as const;
 /** DefectDojo surely does not hold the finding: the next report freezes a new identity. */
 const UNFROZEN = {
   identity: undefined,
@@ -149,7 +150,7 @@ function changeOf<Identity, Hashes>(
         fieldHashes: undefined,
         lastSent: undefined,
         acceptance: id === undefined ? undefined : { id, expiresAt: EMPTIED },
-        heldBack: false,
+        heldBack: undefined,
         rejected: false,
       };
     }
@@ -184,6 +185,6 @@ function changeOf<Identity, Hashes>(
  * Returns the change of an entry whose revision is dealt with; nothing without a revision. The marks then stay: a
  * finding that was rejected or held back counts as changed by its mark alone, because its revision is the present one.
  */
-function dealtWith(revision: number | undefined, heldBack = false) {
+function dealtWith(revision: number | undefined, heldBack?: HeldBack) {
   return revision === undefined ? {} : { ...DEALT_WITH, revision, heldBack };
 }

@@ -1,3 +1,4 @@
+import type { HeldBack } from '../held-back/held-back-by.ts';
 import type { LastSent } from '../changes/last-sent.ts';
 import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
 import type { FrozenIdentity } from '../render/identity.ts';
@@ -38,8 +39,8 @@ export interface LedgerEntry<Identity = FrozenIdentity, Hashes = Readonly<Record
   readonly remoteId?: number | undefined;
   /** The Risk Acceptance that carries the end of the accepted risk. */
   readonly acceptance?: AcceptanceEntry | undefined;
-  /** Resolved in Gecko and not told, because *Include resolved findings* was off. */
-  readonly heldBack: boolean;
+  /** Why a rule left this revision out; absent while none does. */
+  readonly heldBack?: HeldBack | undefined;
   /** DefectDojo rejected this revision; it waits for its time, a change or *Retry*. */
   readonly rejected: boolean;
   /** Gecko no longer has the finding on the mapped branch, and DefectDojo has been told. */
@@ -50,5 +51,5 @@ export interface LedgerEntry<Identity = FrozenIdentity, Hashes = Readonly<Record
 
 /** Returns the entry of a finding that the ledger does not have yet. */
 export function newEntry(findingId: string): LedgerEntry {
-  return { findingId, revision: 0, heldBack: false, rejected: false, gone: false };
+  return { findingId, revision: 0, rejected: false, gone: false };
 }

@@ -1,3 +1,4 @@
+import type { HeldBack } from '../held-back/held-back-by.ts';
 import type { LastSent } from '../changes/last-sent.ts';
 import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
 import type { FrozenIdentity } from '../render/identity.ts';
@@ -39,11 +40,11 @@ export type LedgerEvent =
       readonly fieldHashes: FieldHashes;
       readonly lastSent?: LastSent | undefined;
       readonly revision?: number | undefined;
-      /** True if that revision is held back. Says nothing without one. */
-      readonly heldBack?: boolean | undefined;
+      /** Why that revision is held back. Says nothing without one. */
+      readonly heldBack?: HeldBack | undefined;
     }
   /** Nothing has to be sent. */
-  | { readonly kind: 'settled'; readonly revision: number; readonly heldBack: boolean }
+  | { readonly kind: 'settled'; readonly revision: number; readonly heldBack?: HeldBack | undefined }
   /** DefectDojo does not take the finding. */
   | { readonly kind: 'rejected'; readonly revision: number; readonly isGone?: boolean | undefined }
   /** DefectDojo was read. Hashes are given when its texts are not the last sent ones, as after a deletion. */
@@ -87,8 +88,8 @@ export type LedgerEvent =
       readonly lastSent?: LastSent | undefined;
       readonly acceptance: AcceptanceEntry | undefined;
       readonly revision?: number | undefined;
-      /** True if that revision is held back. Says nothing without one. */
-      readonly heldBack?: boolean | undefined;
+      /** Why that revision is held back. Says nothing without one. */
+      readonly heldBack?: HeldBack | undefined;
     }
   /** The next push has to compare the finding with Gecko again. */
   | { readonly kind: 'outdated' }

@@ -2,6 +2,7 @@ import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { HeldBack } from '../held-back/held-back-by.ts';
 import { REMOTE_STATUSES, remoteStatusOf } from '../remote-status.ts';
 import type { RemoteStatus } from '../remote-status.ts';
 import { EMPTIED } from '../ledger/ledger-entry.ts';
@@ -10,8 +11,10 @@ import { planFinding } from './plan-finding.ts';
 import { anyStatusPatch, remoteStatusOfFinding, reportReaches } from './transition.ts';
 
 function entry(values: Partial<LedgerEntry>): LedgerEntry {
-  return { findingId: 'f', revision: 1, heldBack: false, rejected: false, gone: false, ...values };
+  return { findingId: 'f', revision: 1, rejected: false, gone: false, ...values };
 }
+
+const HELD_BACK = { kind: 'settled', reason: 'held_back', heldBack: 'resolved' } as const;
 
 const status = fc.constantFrom<FindingStatus[]>(...FINDING_STATUSES);
 const remote = fc.constantFrom<RemoteStatus[]>(...REMOTE_STATUSES);
@@ -23,7 +26,7 @@ describe('a finding whose first texts are lost', () => {
     fc.assert(
       fc.property(status, remote, (gecko, known) => {
         const plan = planFinding({
-          ...{ status: gecko, acceptedUntil: null, changed: {}, includeResolved: true },
+          ...{ status: gecko, acceptedUntil: null, changed: {} },
           entry: entry({ remoteStatus: known, identity: { ...identity, isUnmatched: true } }),
         });
         const isSame = remoteStatusOf(gecko) === known;
@@ -42,10 +45,10 @@ describe('a finding that DefectDojo was never told of', () => {
   const expected: Record<FindingStatus, { on: unknown; off: unknown }> = {
     open: { on: { kind: 'report', status: 'open' }, off: { kind: 'report', status: 'open' } },
     in_progress: { on: { kind: 'report', status: 'open' }, off: { kind: 'report', status: 'open' } },
-    fixed: { on: { kind: 'report', status: 'mitigated' }, off: { kind: 'settled', reason: 'held_back' } },
+    fixed: { on: { kind: 'report', status: 'mitigated' }, off: HELD_BACK },
     fix_verified: {
       on: { kind: 'report', status: 'mitigated' },
-      off: { kind: 'settled', reason: 'held_back' },
+      off: HELD_BACK,
     },
     false_positive: {
       on: { kind: 'settled', reason: 'not_sent' },
@@ -64,7 +67,6 @@ describe('a finding that DefectDojo was never told of', () => {
           acceptedUntil: null,
           changed: {},
           entry: undefined,
-          includeResolved: true,
         }),
       ).toEqual(expected[gecko].on);
       expect(
@@ -73,7 +75,7 @@ describe('a finding that DefectDojo was never told of', () => {
           acceptedUntil: null,
           changed: {},
           entry: undefined,
-          includeResolved: false,
+          heldBack: remoteStatusOf(gecko) === 'mitigated' ? 'resolved' : undefined,
         }),
       ).toEqual(expected[gecko].off);
     });
@@ -89,7 +91,6 @@ describe('a finding that DefectDojo holds', () => {
           acceptedUntil: null,
           changed: {},
           entry: entry({ remoteStatus: remoteStatusOf(gecko) }),
-          includeResolved: true,
         });
         expect(plan).toEqual({ kind: 'settled', reason: 'unchanged' });
       }),
@@ -104,7 +105,6 @@ describe('a finding that DefectDojo holds', () => {
           acceptedUntil: null,
           changed: hasContent ? { title: 'new' } : {},
           entry: entry({ remoteStatus: known }),
-          includeResolved: true,
         });
         const target = remoteStatusOf(gecko);
         if (plan.kind === 'settled') {
@@ -137,26 +137,61 @@ describe('a finding that DefectDojo holds', () => {
           acceptedUntil: null,
           changed: {},
           entry: entry({ remoteStatus: known }),
-          includeResolved: false,
+          heldBack: 'resolved',
         });
-        expect(quiet).toEqual({ kind: 'settled', reason: known === 'mitigated' ? 'unchanged' : 'held_back' });
+        expect(quiet).toEqual(known === 'mitigated' ? { kind: 'settled', reason: 'unchanged' } : HELD_BACK);
         const text = planFinding({
           status: gecko,
           acceptedUntil: null,
           changed: { severity: 'Low' },
           entry: entry({ remoteStatus: known }),
-          includeResolved: false,
+          heldBack: 'resolved',
         });
         expect(text).toEqual({
           kind: 'change',
           patch: { severity: 'Low' },
           patchedStatus: known,
-          heldBack: known !== 'mitigated',
+          heldBack: known === 'mitigated' ? undefined : 'resolved',
         });
       }),
     );
   });
 });
+
+describe.each<HeldBack>(['severity:Low', 'confidence:3', 'type:XSS'])(
+  'a finding that %s holds back',
+  (heldBack) => {
+    const plan = (gecko: FindingStatus, known?: Partial<LedgerEntry>) =>
+      planFinding({
+        ...{ status: gecko, acceptedUntil: null, changed: {}, heldBack },
+        entry: known && entry(known),
+      });
+
+    it('is not created, and a false positive is never sent anyway', () => {
+      for (const known of [undefined, {}])
+        expect(FINDING_STATUSES.map((gecko) => plan(gecko, known))).toEqual(
+          FINDING_STATUSES.map((gecko) =>
+            gecko === 'false_positive'
+              ? { kind: 'settled', reason: 'not_sent' }
+              : { kind: 'settled', reason: 'held_back', heldBack },
+          ),
+        );
+    });
+
+    it('is kept up to date where DefectDojo has it, or may have it by a report without a response', () => {
+      fc.assert(
+        fc.property(status, remote, fc.boolean(), (gecko, known, isPending) => {
+          const there = isPending ? { pendingStatus: known } : { remoteStatus: known };
+          const free = planFinding({
+            ...{ status: gecko, acceptedUntil: null, changed: {} },
+            entry: entry(there),
+          });
+          expect(plan(gecko, there)).toEqual(free);
+        }),
+      );
+    });
+  },
+);
 
 describe('a finding whose last report got no answer', () => {
   it('is resent only when it says the same and arrives there from wherever it may be, and read otherwise', () => {
@@ -172,7 +207,7 @@ describe('a finding whose last report got no answer', () => {
             acceptedUntil: null,
             changed: {},
             entry: entry({ remoteStatus: known, pendingStatus: pending }),
-            includeResolved: include,
+            heldBack: include || remoteStatusOf(gecko) !== 'mitigated' ? undefined : 'resolved',
           });
           const target = remoteStatusOf(gecko);
           if (plan.kind === 'look_up') return;
@@ -197,7 +232,6 @@ describe('a risk accepted for a time', () => {
       acceptedUntil: END,
       changed: {},
       entry: undefined,
-      includeResolved: true,
       ...values,
     });
 
@@ -235,10 +269,9 @@ describe('a risk accepted for a time', () => {
 
   it('keeps its acceptance while its fix is held back', () => {
     const known = accepted({ acceptance: { id: 7, expiresAt: END } });
-    expect(plan({ status: 'fixed', acceptedUntil: null, entry: known, includeResolved: false })).toEqual({
-      kind: 'settled',
-      reason: 'held_back',
-    });
+    expect(plan({ status: 'fixed', acceptedUntil: null, entry: known, heldBack: 'resolved' })).toEqual(
+      HELD_BACK,
+    );
   });
 
   it('is filled again after a PATCH that takes the finding out of all acceptances, also those of people', () => {
@@ -277,7 +310,6 @@ describe('a finding in a state that Gecko never gives it', () => {
           acceptedUntil: null,
           changed: {},
           entry: entry({ remoteStatus: 'other' }),
-          includeResolved: true,
         });
         if (next.kind !== 'change') throw new Error(`unexpected ${next.kind}`);
         expect(next.patch).toBeDefined();
@@ -296,12 +328,11 @@ describe('fields that only another version of the rendering wrote', () => {
       changed,
       renewed,
       entry: entry({ remoteStatus: known }),
-      includeResolved: true,
     });
 
   it.each<[FindingStatus, RemoteStatus, unknown]>([
     ['open', 'open', { kind: 'settled', reason: 'unchanged' }],
-    ['fixed', 'open', { kind: 'change', patchedStatus: 'open', report: 'mitigated', heldBack: false }],
+    ['fixed', 'open', { kind: 'change', patchedStatus: 'open', report: 'mitigated' }],
   ])('are no reason for a PATCH of a finding that is %s here and %s there', (status, known, expected) => {
     expect(plan(status, known)).toEqual(expected);
   });

@@ -1,4 +1,5 @@
 import type { FindingStatus } from '@gecko-defectdojo/contract';
+import type { HeldBack } from '../held-back/held-back-by.ts';
 import { remoteStatusOf } from '../remote-status.ts';
 import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
 import type { FindingContent } from '../render/content.ts';
@@ -12,14 +13,16 @@ export type FindingPatch = Partial<FindingContent> & Partial<PatchedStatus>;
 
 /**
  * Why nothing is sent of a finding. `unchanged`: DefectDojo holds it as Gecko has it. `not_sent`: DefectDojo does not
- * hold it and needs not, as for a false positive. `held_back`: resolved while *Include resolved findings* is off.
+ * hold it and needs not, as for a false positive. `held_back`: a rule leaves it out.
  */
-export type SettledReason = 'unchanged' | 'not_sent' | 'held_back';
+export type Settlement =
+  | { readonly reason: 'unchanged' | 'not_sent' }
+  | { readonly reason: 'held_back'; readonly heldBack: HeldBack };
 
 /** The plan for one finding. */
 export type FindingPlan =
   /** Nothing to send, for the reason given. */
-  | { readonly kind: 'settled'; readonly reason: SettledReason }
+  | ({ readonly kind: 'settled' } & Settlement)
   /** Report it with its whole content: it is new to DefectDojo, or an earlier report of it may not have arrived. */
   | { readonly kind: 'report'; readonly status: RemoteStatus; readonly acceptUntil?: string }
   /**
@@ -31,7 +34,8 @@ export type FindingPlan =
       readonly patch?: FindingPatch;
       readonly patchedStatus: KnownStatus;
       readonly report?: RemoteStatus;
-      readonly heldBack: boolean;
+      /** Why the status is kept. */
+      readonly heldBack?: HeldBack | undefined;
       readonly acceptUntil?: string;
     }
   /** The finding is accepted and up to date; its Risk Acceptance is to be made, or given another end or other texts. */
@@ -56,15 +60,19 @@ export interface PlanFindingInput {
   /** Fields that only another version of the rendering wrote: they go along with a PATCH. Default: none. */
   readonly renewed?: Partial<FindingContent> | undefined;
   readonly entry: LedgerEntry | undefined;
-  /** *Include resolved findings*. */
-  readonly includeResolved: boolean;
+  /** Why the settings hold it back; undefined where they do not. */
+  readonly heldBack?: HeldBack | undefined;
 }
 
-/** Returns the plan for one finding. Pure: the same input gives the same plan. */
+/**
+ * Returns the plan for one finding. Pure: the same input gives the same plan. Every reason that holds a finding back keeps
+ * it from being created. One that DefectDojo has, or may have by a report whose outcome is not known, stays up to date
+ * unless the reason is `resolved`.
+ */
 export function planFinding(input: PlanFindingInput): FindingPlan {
-  const { entry, includeResolved } = input;
+  const { entry, heldBack } = input;
   const target = remoteStatusOf(input.status);
-  const isHeldBack = target === 'mitigated' && !includeResolved;
+  const isHeldBack = heldBack === 'resolved';
   if (entry?.pendingStatus !== undefined)
     return planUndecided(entry, entry.pendingStatus, {
       target,
@@ -72,7 +80,7 @@ export function planFinding(input: PlanFindingInput): FindingPlan {
       acceptedUntil: input.acceptedUntil,
     });
   const known = entry?.remoteStatus;
-  if (entry === undefined || known === undefined) return planNew(target, isHeldBack, input.acceptedUntil);
+  if (entry === undefined || known === undefined) return planNew(target, heldBack, input.acceptedUntil);
   const until = isHeldBack ? undefined : acceptUntil(target, input.acceptedUntil);
   const { acceptance } = entry;
   if (acceptance !== undefined && !isHeldBack) {
@@ -87,7 +95,7 @@ export function planFinding(input: PlanFindingInput): FindingPlan {
     target: isHeldBack ? undefined : target,
     changed: input.changed,
     renewed: input.renewed ?? {},
-    heldBack: isHeldBack && known !== 'mitigated',
+    heldBack: isHeldBack && known !== 'mitigated' ? heldBack : undefined,
     acceptUntil: until === acceptance?.expiresAt && input.isOtherTriage !== true ? undefined : until,
     isUnmatched: entry.identity?.isUnmatched === true,
   });
@@ -98,9 +106,10 @@ function acceptUntil(target: RemoteStatus, until: string | null): string | undef
   return target === 'risk_accepted' ? (until ?? undefined) : undefined;
 }
 
-function planNew(target: RemoteStatus, isHeldBack: boolean, until: string | null): FindingPlan {
-  if (isHeldBack) return { kind: 'settled', reason: 'held_back' };
+function planNew(target: RemoteStatus, heldBack: HeldBack | undefined, until: string | null): FindingPlan {
+  // No setting has it sent.
   if (target === 'false_positive') return { kind: 'settled', reason: 'not_sent' };
+  if (heldBack !== undefined) return { kind: 'settled', reason: 'held_back', heldBack };
   return reportOf(target, acceptUntil(target, until));
 }
 
@@ -128,12 +137,18 @@ function planUndecided(
   return reportOf(target, acceptUntil(target, acceptedUntil));
 }
 
+function settledAs(heldBack: HeldBack | undefined): FindingPlan {
+  return heldBack === undefined
+    ? { kind: 'settled', reason: 'unchanged' }
+    : { kind: 'settled', reason: 'held_back', heldBack };
+}
+
 interface WantedState {
   /** Absent when the finding keeps its state. */
   readonly target: RemoteStatus | undefined;
   readonly changed: Partial<FindingContent>;
   readonly renewed: Partial<FindingContent>;
-  readonly heldBack: boolean;
+  readonly heldBack: HeldBack | undefined;
   readonly acceptUntil: string | undefined;
   /** True if a report would make the finding a second time. */
   readonly isUnmatched: boolean;
@@ -146,7 +161,7 @@ function planKnown(known: KnownStatus, wanted: WantedState): FindingPlan {
   const accept = wanted.acceptUntil === undefined ? {} : { acceptUntil: wanted.acceptUntil };
   if (route === 'none' && !hasContent) {
     return wanted.acceptUntil === undefined
-      ? { kind: 'settled', reason: heldBack ? 'held_back' : 'unchanged' }
+      ? settledAs(heldBack)
       : { kind: 'accept', acceptUntil: wanted.acceptUntil };
   }
   if (target !== undefined && route !== 'none' && wanted.isUnmatched) {

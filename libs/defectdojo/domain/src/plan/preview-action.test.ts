@@ -7,7 +7,7 @@ import { previewAction } from './preview-action.ts';
 
 type Row = [FindingPlan, KnownStatus | undefined, RemoteStatus, PreviewAction | undefined];
 
-const CHANGE = { kind: 'change', heldBack: false } as const;
+const CHANGE = { kind: 'change' } as const;
 const LOOK_UP: FindingPlan = { kind: 'look_up' };
 
 const TABLE: Row[] = [

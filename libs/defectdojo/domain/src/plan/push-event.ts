@@ -1,6 +1,6 @@
-import type { PushCounters } from '@gecko-defectdojo/contract';
+import type { HeldBackBy, HeldBackReason, PushCounters } from '@gecko-defectdojo/contract';
+import { addHeldBack } from '../held-back/held-back-by.ts';
 import type { RemoteStatus } from '../remote-status.ts';
-import type { SettledReason } from './plan-finding.ts';
 
 /** One countable step of a push. */
 export type PushEvent =
@@ -12,6 +12,8 @@ export type PushEvent =
       readonly unchanged: number;
       readonly notSent: number;
       readonly heldBack: number;
+      /** Of these, the numbers by reason. */
+      readonly heldBackBy: HeldBackBy;
       /** Findings that stay rejected, because their time to be tried again has not come. */
       readonly rejected: number;
     }
@@ -22,7 +24,13 @@ export type PushEvent =
   /** The push has dealt with this many findings. */
   | { readonly kind: 'done'; readonly findings: number }
   /** A look at findings led to nothing that is sent. */
-  | { readonly kind: 'settled'; readonly reason: SettledReason; readonly findings: number }
+  | {
+      readonly kind: 'settled';
+      readonly reason: 'unchanged' | 'not_sent';
+      readonly findings: number;
+    }
+  /** A rule leaves findings out. */
+  | { readonly kind: 'held_back'; readonly reason: HeldBackReason; readonly findings: number }
   | { readonly kind: 'created' }
   | { readonly kind: 'updated' }
   /** A finding that DefectDojo holds has reached another status. */
@@ -67,8 +75,7 @@ const MOVED_TO = {
 const SETTLED_AS = {
   unchanged: 'unchanged',
   not_sent: 'notSent',
-  held_back: 'heldBack',
-} as const satisfies Record<SettledReason, keyof PushCounters>;
+} as const satisfies Record<'unchanged' | 'not_sent', keyof PushCounters>;
 
 /** Returns the counters after these events, in order. */
 export function countEvents(
@@ -87,6 +94,7 @@ function addEvent(counters: PushCounters, event: PushEvent): void {
       const { changed, gone, unchanged, notSent, heldBack, rejected } = event;
       const planned = counters.done + changed + gone;
       Object.assign(counters, { planned, unchanged, notSent, heldBack, rejected });
+      countHeldBack(counters, event.heldBackBy);
       break;
     }
     case 'continued':
@@ -98,6 +106,10 @@ function addEvent(counters: PushCounters, event: PushEvent): void {
       break;
     case 'settled':
       counters[SETTLED_AS[event.reason]] += event.findings;
+      break;
+    case 'held_back':
+      counters.heldBack += event.findings;
+      countHeldBack(counters, addHeldBack(counters.heldBackBy, event.reason, event.findings));
       break;
     case 'moved':
       counters[MOVED_TO[event.to]] += 1;
@@ -123,4 +135,11 @@ function addEvent(counters: PushCounters, event: PushEvent): void {
       counters.planned = Math.max(counters.planned, counters.done);
       break;
   }
+}
+
+/** Sets the numbers by reason. They are absent where nothing is held back. */
+function countHeldBack(counters: PushCounters, heldBackBy: HeldBackBy): void {
+  const some = Object.entries(heldBackBy).filter(([, findings]) => findings > 0);
+  if (some.length > 0) counters.heldBackBy = Object.fromEntries(some);
+  else delete counters.heldBackBy;
 }

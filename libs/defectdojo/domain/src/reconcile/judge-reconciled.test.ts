@@ -107,10 +107,10 @@ describe('a finding that the ledger does not have', () => {
 
   it('is held back where resolved findings are not included', () => {
     const held = { entry: undefined, gecko: 'mitigated', includeResolved: false } as const;
-    expect(judge(held).after).toMatchObject({ remoteStatus: 'open', heldBack: true, revision: 4 });
+    expect(judge(held).after).toMatchObject({ remoteStatus: 'open', heldBack: 'resolved', revision: 4 });
     expect(judge({ ...held, shown: 'mitigated' }).after).toMatchObject({
       remoteStatus: 'mitigated',
-      heldBack: false,
+      heldBack: undefined,
     });
   });
 

@@ -130,10 +130,10 @@ function recovered(options: JudgeReconciledOptions, present: SendableFinding): L
 function statusOf(
   { shown, includeResolved }: JudgeReconciledOptions,
   { status }: SendableFinding,
-): { readonly status: KnownStatus; readonly heldBack: boolean } {
+): { readonly status: KnownStatus; readonly heldBack: 'resolved' | undefined } {
   const actual = remoteStatusOfFinding(shown);
-  const heldBack = status === 'mitigated' && !includeResolved && actual !== 'mitigated';
-  return { status: heldBack ? actual : status, heldBack };
+  const isHeldBack = status === 'mitigated' && !includeResolved && actual !== 'mitigated';
+  return isHeldBack ? { status: actual, heldBack: 'resolved' } : { status, heldBack: undefined };
 }
 
 /** The fields that DefectDojo matches on and that a PATCH changes. */
@@ -189,7 +189,7 @@ function statusLearned(
   const isOwn = [present.status, entry.pendingStatus, entry.remoteStatus].includes(actual);
   if (isOwn) return actual;
   const { status, heldBack } = statusOf(options, present);
-  return heldBack ? (entry.remoteStatus ?? actual) : status;
+  return heldBack !== undefined ? (entry.remoteStatus ?? actual) : status;
 }
 
 /** Returns true if DefectDojo shows a field as Gecko would send it now. */

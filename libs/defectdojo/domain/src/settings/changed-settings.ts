@@ -1,5 +1,5 @@
 import { PUSH_SETTINGS } from '@gecko-defectdojo/contract/constants';
-import type { MappingSettings, PushSetting } from '@gecko-defectdojo/contract';
+import type { OwnPushSettings, PushSetting } from '@gecko-defectdojo/contract';
 
 /** Settings that decide which findings are pushed: another value makes a push necessary. */
 const DECIDING: ReadonlySet<PushSetting> = new Set([
@@ -10,7 +10,7 @@ const DECIDING: ReadonlySet<PushSetting> = new Set([
 ]);
 
 /** Returns the names of the settings that differ. One that only one side has differs. */
-export function changedSettings(before: MappingSettings, after: MappingSettings): PushSetting[] {
+export function changedSettings(before: OwnPushSettings, after: OwnPushSettings): PushSetting[] {
   return PUSH_SETTINGS.filter((name) => !isSame(before[name], after[name]));
 }
 

@@ -1,10 +1,10 @@
 import { PUSH_SETTINGS } from '@gecko-defectdojo/contract/constants';
-import type { MappingSettings, PushSettings } from '@gecko-defectdojo/contract';
+import type { OwnPushSettings, PushSettings } from '@gecko-defectdojo/contract';
 
 /** Returns the settings that hold for a mapping: its own, and for the rest those of the connection. */
 export function settingsOf(
   connection: PushSettings,
-  mapping: { readonly settings: MappingSettings } | undefined,
+  mapping: { readonly settings: OwnPushSettings } | undefined,
 ): PushSettings {
   const own = mapping?.settings ?? {};
   const entries = PUSH_SETTINGS.map((name) => [name, name in own ? own[name] : connection[name]]);

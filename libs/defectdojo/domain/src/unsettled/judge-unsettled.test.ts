@@ -316,7 +316,6 @@ describe('a late request of any status and any text', () => {
           acceptedUntil: null,
           changed,
           entry: { ...entry, remoteStatus: after.status, fieldHashes: after.fieldHashes },
-          includeResolved: true,
         });
         const isEqual = late === now && Object.keys(changed).length === 0;
         expect(plan.kind === 'settled').toBe(isEqual);

@@ -23,6 +23,7 @@ import {
   reportsAtOnce,
   settingsOf,
 } from '@gecko-defectdojo/domain';
+import type { PushCounters } from '@gecko-defectdojo/contract';
 import type { HostRepository } from '@gecko-defectdojo/host';
 import { endMapping, findFileLinks, openClient, recordConnectionWorks } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
@@ -83,7 +84,7 @@ export async function performPush(context: JobContext, options: PerformPushOptio
       await endPush(tx, push, { status: outcome, counters, ...described });
       if (!isRereadOnly(options)) {
         const key = { teamId: push.teamId, mappingId: mapping.id };
-        await updateMapping(tx, key, await afterSuccess(tx, context, options));
+        await updateMapping(tx, key, await afterSuccess(tx, context, options, counters));
         if (!isBeingClosed(mapping)) await noteSuccess(tx, mapping);
       }
       if (connection.state === 'unreachable') await recordConnectionWorks(tx, context, { connection });
@@ -120,12 +121,14 @@ async function afterSuccess(
   tx: Tx,
   context: JobContext,
   { push, mapping }: PerformPushOptions,
+  { heldBackBy = {} }: PushCounters,
 ): Promise<MappingChange> {
   if (isBeingClosed(mapping)) return { closingSince: null };
   await holdMapping(tx, push);
   const isClean = !(await hasPendingPush(tx, { teamId: push.teamId, mappingId: mapping.id }));
   return {
     lastPushedAt: context.now(),
+    heldBack: heldBackBy,
     state: 'active',
     stateCode: null,
     stateReason: null,

@@ -22,7 +22,7 @@ export interface PushEnd {
  */
 export function reportPush(context: JobContext, end: PushEnd): void {
   const { push, counters, outcome, code, ms } = end;
-  const { requests, writes, ...effects } = counters;
+  const { requests, writes, heldBackBy, ...effects } = counters;
   const sinceTriggerMs = Math.max(0, context.now().getTime() - push.queuedAt.getTime());
   const fields = {
     requestId: context.requestId,
@@ -35,6 +35,7 @@ export function reportPush(context: JobContext, end: PushEnd): void {
     outcome,
     code,
     counters: withoutZeros(effects),
+    ...(heldBackBy && { heldBackBy }),
     requests,
     writes,
     ms: Math.round(ms),

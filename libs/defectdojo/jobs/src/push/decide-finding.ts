@@ -5,6 +5,7 @@ import {
   planFinding,
   remoteStatusOf,
   withSentByItself,
+  heldBackBy,
 } from '@gecko-defectdojo/domain';
 import type {
   ComparedContent,
@@ -74,7 +75,8 @@ export function decideFinding(
     changed: compared.changed,
     renewed: compared.renewed,
     entry,
-    includeResolved: session.closedAt !== undefined || session.settings.includeResolvedFindings,
+    // A mapping that is being closed tells everything.
+    heldBack: session.closedAt === undefined ? heldBackBy(finding, session.settings) : undefined,
   });
   const plan = withoutAcceptingReport(wanted, session.acceptances, finding.id);
   const renewal = renewalOf(compared, entry, rendered);

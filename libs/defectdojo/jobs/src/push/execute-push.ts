@@ -7,7 +7,7 @@ import {
 } from '@gecko-defectdojo/data';
 import type { Comparison } from '@gecko-defectdojo/data';
 import { countFindings as countRemoteFindings } from '@gecko-defectdojo/client';
-import { CHUNK_START, FEW_CHANGES, firstChunkSize } from '@gecko-defectdojo/domain';
+import { CHUNK_START, FEW_CHANGES, firstChunkSize, holdingReasons } from '@gecko-defectdojo/domain';
 import { findTest } from './test/find-test.ts';
 import type { ExistingTest, FoundTest } from './test/find-test.ts';
 import { noteInstanceWorks } from '../outage/note-instance.ts';
@@ -43,7 +43,7 @@ export interface PushResult {
 export async function executePush(base: PushSession): Promise<PushResult> {
   const { tally } = base;
   const filter = {
-    includeHeldBack: base.settings.includeResolvedFindings,
+    holding: holdingReasons(base.settings),
     includeWithoutEnd: base.push.trigger === 'retry',
   };
   const found = await findTest(base);

@@ -35,7 +35,6 @@ export async function fillFirstLedger(session: PushSession, findingIds: readonly
               firstContent(renderForPush(session, finding, { isPlain: false })),
               digest,
             ),
-            heldBack: false,
             revision: finding.revision,
           },
         })),

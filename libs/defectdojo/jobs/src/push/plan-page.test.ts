@@ -45,7 +45,13 @@ describe('the plan of a page', () => {
     const { inTest, ids, triage } = await bench.start({ findings: 1 });
     await triage(ids, 'false_positive');
     const plan = await planPage(await inTest(), ids);
-    expect(plan.settled).toEqual([{ findingId: ids[0], revision: expect.any(Number), reason: 'not_sent' }]);
+    expect(plan.settled).toEqual([
+      {
+        findingId: ids[0],
+        revision: expect.any(Number),
+        settlement: { kind: 'settled', reason: 'not_sent' },
+      },
+    ]);
   });
 
   it('looks up findings whose report may have arrived with another status', async () => {
@@ -61,7 +67,9 @@ describe('the plan of a page', () => {
     const { inTest, ids, rescore, record } = await bench.start({ findings: 1 });
     const { findingId, sentHashes, revision } = (await planPage(await inTest(), ids)).reports[0]!;
     await record(findingId, { kind: 'reported', status: 'open', fieldHashes: sentHashes, revision });
-    expect((await planPage(await inTest(), ids)).settled).toMatchObject([{ reason: 'unchanged' }]);
+    expect((await planPage(await inTest(), ids)).settled).toMatchObject([
+      { settlement: { reason: 'unchanged' } },
+    ]);
     await rescore(ids, 9.8);
     const { patches, reports } = await planPage(await inTest(), ids);
     expect(reports).toEqual([]);

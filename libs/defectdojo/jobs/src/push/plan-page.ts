@@ -99,7 +99,7 @@ function addTo(draft: Draft, session: PlanSession, planned: DecidedFinding): voi
   const { finding, plan } = planned;
   switch (plan.kind) {
     case 'settled':
-      draft.settled.push({ findingId: finding.id, revision: finding.revision, reason: plan.reason });
+      draft.settled.push({ findingId: finding.id, revision: finding.revision, settlement: plan });
       break;
     case 'look_up':
       draft.lookUps.push(finding.id);

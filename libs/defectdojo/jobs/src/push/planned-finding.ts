@@ -4,11 +4,12 @@ import type {
   ContentField,
   FindingContent,
   FrozenIdentity,
+  HeldBack,
   KnownStatus,
   LastSent,
   PatchBody,
   RemoteStatus,
-  SettledReason,
+  Settlement,
 } from '@gecko-defectdojo/domain';
 
 /** A PATCH to send. */
@@ -33,8 +34,8 @@ export interface PlannedPatch {
   readonly isRenewalOnly?: boolean | undefined;
   /** True if a report or a Risk Acceptance follows and carries the final status. */
   readonly isFollowed: boolean;
-  /** True if Gecko has resolved the finding and the status is held back. */
-  readonly heldBack?: boolean | undefined;
+  /** Why the status is held back; absent where it is not. */
+  readonly heldBack?: HeldBack | undefined;
   /** True if it only brings what a report that broke off may not have stored: the finding is not updated by it. */
   readonly isCompletion: boolean;
   /** True if the status stays as it is, and nothing follows. */
@@ -116,16 +117,19 @@ export interface PlannedWithdrawal {
   readonly isLast: boolean;
 }
 
+/** A finding of which nothing is sent, and why. */
+export interface SettledFinding {
+  readonly findingId: string;
+  readonly revision: number;
+  readonly settlement: Settlement;
+}
+
 /** The steps for a page of changed findings. */
 export interface PagePlan {
   readonly patches: readonly PlannedPatch[];
   readonly reports: readonly PlannedReport[];
   /** Findings that need nothing sent. */
-  readonly settled: readonly {
-    readonly findingId: string;
-    readonly revision: number;
-    readonly reason: SettledReason;
-  }[];
+  readonly settled: readonly SettledFinding[];
   /** Findings whose status has to be read first. */
   readonly lookUps: readonly string[];
   /** Findings that may have a Risk Acceptance: a response was lost. */

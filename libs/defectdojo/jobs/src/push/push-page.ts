@@ -1,11 +1,12 @@
 import { recordEvents } from '@gecko-defectdojo/data';
-import { severityRank } from '@gecko-defectdojo/domain';
+import { reasonOf, severityRank } from '@gecko-defectdojo/domain';
+import type { HeldBack, Settlement } from '@gecko-defectdojo/domain';
 import type { TestSession } from './push-session.ts';
 import { inPush } from './in-push.ts';
 import { decideByLookUp } from './findings/look-up.ts';
 import { lookUpAcceptances } from './acceptances/look-up-acceptances.ts';
 import { planPage } from './plan-page.ts';
-import type { PagePlan, PlannedPatch } from './planned-finding.ts';
+import type { PagePlan, PlannedPatch, SettledFinding } from './planned-finding.ts';
 import { sendAcceptances } from './acceptances/send-acceptances.ts';
 import { sendPatches } from './patches/send-patches.ts';
 import { sendReports } from './reports/send-reports.ts';
@@ -26,19 +27,15 @@ export async function pushPage(
 ): Promise<void> {
   const { plan, left } = await prepare(session, findingIds);
   if (plan.settled.length > 0) {
-    for (const { findingId, reason } of plan.settled) {
-      // It counts as what a request without a response did to it.
-      if (reason !== 'unchanged' || !session.recovered.has(findingId))
-        session.tally.add({ kind: 'settled', reason, findings: 1 });
-    }
+    for (const settled of plan.settled) countSettled(session, settled);
     session.tally.add({ kind: 'done', findings: plan.settled.length });
     await inPush(session, (tx) =>
       recordEvents(
         tx,
         session.scope,
-        plan.settled.map(({ findingId, revision, reason }) => ({
+        plan.settled.map(({ findingId, revision, settlement }) => ({
           findingId,
-          event: { kind: 'settled', revision, heldBack: reason === 'held_back' },
+          event: { kind: 'settled', revision, heldBack: heldBackIn(settlement) },
         })),
       ),
     );
@@ -50,6 +47,19 @@ export async function pushPage(
   );
   const later = plan.awaitsAcceptances ? await planPage(session, left) : plan;
   await sendAcceptances(session, later.acceptances);
+}
+
+function countSettled({ tally, recovered }: TestSession, { findingId, settlement }: SettledFinding): void {
+  const { reason } = settlement;
+  if (reason === 'held_back')
+    tally.add({ kind: 'held_back', reason: reasonOf(settlement.heldBack), findings: 1 });
+  // An unchanged one counts as what a request without a response did to it.
+  else if (reason !== 'unchanged' || !recovered.has(findingId))
+    tally.add({ kind: 'settled', reason, findings: 1 });
+}
+
+function heldBackIn(settlement: Settlement): HeldBack | undefined {
+  return settlement.reason === 'held_back' ? settlement.heldBack : undefined;
 }
 
 /** Puts aside the PATCHes of texts and tags alone. Returns the others. */

@@ -1,7 +1,5 @@
 import { Uuid } from '@gecko-defectdojo/contract';
-import type { FindingStatus, GeckoFinding } from '@gecko-defectdojo/contract';
 import { findLedgerOfFinding, hostSqlOf, readTeam } from '@gecko-defectdojo/data';
-import type { ConnectionRecord } from '@gecko-defectdojo/data';
 import { findFindingByUniqueId, findingUrl } from '@gecko-defectdojo/client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { z } from 'zod';
@@ -10,6 +8,7 @@ import { withClient } from '../connection/with-client.ts';
 import type { ServiceContext } from '../context.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import { parseInput } from '../internal/parse-input.ts';
+import { whyNotThere } from './internal/why-not-there.ts';
 
 /** Identifies a finding of Gecko. */
 export const FindingReference = z.object({ findingId: Uuid });
@@ -36,27 +35,13 @@ export async function getFindingLink(
     };
   });
   const testId = held?.testId ?? null;
-  if (!held || testId === null) throw notThere(finding, connection);
+  const notThere = (reason: string) => new IntegrationError('not_found', reason);
+  if (!held?.isHeld || testId === null)
+    throw notThere(whyNotThere(finding, { connection, own: held?.settings }));
   if (held.remoteId !== null) return { url: findingUrl(connection.url, held.remoteId) };
   const remote = await withClient(context, connection, (client) =>
     findFindingByUniqueId(client, { testId, uniqueId: findingId }, { signal: context.signal }),
   );
-  if (!remote) throw notThere(undefined, connection);
+  if (!remote) throw notThere(whyNotThere(undefined, { connection, own: held.settings }));
   return { url: findingUrl(connection.url, remote.id) };
-}
-
-/** Says why DefectDojo does not hold a finding. */
-function notThere(
-  finding: Pick<GeckoFinding, 'status'> | undefined,
-  { includeResolvedFindings }: Pick<ConnectionRecord, 'includeResolvedFindings'>,
-): IntegrationError {
-  return new IntegrationError('not_found', reasonOf(finding?.status, includeResolvedFindings));
-}
-
-function reasonOf(status: FindingStatus | undefined, includeResolved: boolean): string {
-  if (status === 'false_positive')
-    return 'This finding is a false positive that DefectDojo does not hold, so Gecko does not send it.';
-  if (!includeResolved && (status === 'fixed' || status === 'fix_verified'))
-    return 'This finding was resolved before DefectDojo held it, so Gecko does not send it. Turn on "Include resolved findings" to have it there.';
-  return 'This finding was not pushed to DefectDojo yet.';
 }

@@ -10,7 +10,7 @@ import {
   readTeam,
 } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
-import { capabilitiesOf, isOver, settingsOf } from '@gecko-defectdojo/domain';
+import { capabilitiesOf, holdingReasons, isOver, settingsOf } from '@gecko-defectdojo/domain';
 import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import type { z } from 'zod';
 import { requirePermission } from '../internal/authorise.ts';
@@ -26,7 +26,7 @@ import { requireRepository } from '../repository/internal/require-repository.ts'
 import { previewFinding } from './internal/preview-finding.ts';
 import type { PreviewedFinding, PreviewSession } from './internal/preview-session.ts';
 import { createSortedPage } from './internal/sorted-page.ts';
-import { emptyTotals, tally } from './internal/preview-totals.ts';
+import { addCounts, emptyTotals, tally } from './internal/preview-totals.ts';
 
 const Input = RepositoryReference.extend(PreviewQuery.shape);
 
@@ -62,10 +62,7 @@ export async function previewPush(context: ServiceContext, input: z.input<typeof
     }
   }
   const counted = await countRest(session);
-  totals.unchanged += counted.unchanged;
-  totals.notSent += counted.notSent;
-  totals.heldBack += counted.heldBack;
-  totals.rejected = counted.rejected;
+  addCounts(totals, counted);
   return {
     repositoryId,
     mappingId: session.mapping?.id ?? null,
@@ -101,7 +98,7 @@ async function* changedPages(session: PreviewSession): AsyncGenerator<readonly P
   const { context, scope, connection, settings } = session;
   const { teamId } = scope;
   const filter = {
-    includeHeldBack: settings.includeResolvedFindings,
+    holding: holdingReasons(settings),
     includeWithoutEnd: false,
     limit: PAGE,
   };
@@ -143,7 +140,7 @@ async function* gonePages({ context, scope }: PreviewSession): AsyncGenerator<re
 }
 
 function previewGone(entry: LedgerEntry, isElsewhere: boolean): PreviewedFinding {
-  if (isElsewhere && isOver(entry.remoteStatus)) return { leftAlone: 'unchanged' };
+  if (isElsewhere && isOver(entry.remoteStatus)) return { leftAlone: { reason: 'unchanged' } };
   const severity = entry.lastSent?.severity;
   return {
     item: {
@@ -159,7 +156,7 @@ function previewGone(entry: LedgerEntry, isElsewhere: boolean): PreviewedFinding
 async function countRest({ context, scope, settings }: PreviewSession) {
   return readTeam(context.database, scope.teamId, async (tx) => {
     const { counts } = await compareFindings(tx, scope, {
-      includeHeldBack: settings.includeResolvedFindings,
+      holding: holdingReasons(settings),
       includeWithoutEnd: false,
     });
     return counts;

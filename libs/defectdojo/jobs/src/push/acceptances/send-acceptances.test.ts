@@ -29,7 +29,7 @@ async function accepted(): Promise<StartedPush> {
 
 /** Returns the findings that a push looks at. */
 function changed({ session: { context, scope } }: StartedPush): Promise<string[]> {
-  const options = { includeHeldBack: true, includeWithoutEnd: false, limit: 10 };
+  const options = { holding: [], includeWithoutEnd: false, limit: 10 };
   return withTeam(context.database, scope.teamId, (tx) => findChangedFindings(tx, scope, options));
 }
 

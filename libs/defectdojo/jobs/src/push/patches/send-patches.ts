@@ -1,6 +1,6 @@
 import { addTags, patchFinding } from '@gecko-defectdojo/client';
 import type { RemoteFinding } from '@gecko-defectdojo/client';
-import { CONTENT_FIELDS, isIntegrationError } from '@gecko-defectdojo/domain';
+import { CONTENT_FIELDS, isIntegrationError, reasonOf } from '@gecko-defectdojo/domain';
 import type { IntegrationError, PatchBody, PushEvent } from '@gecko-defectdojo/domain';
 import { handOverIfDue } from '../hand-over.ts';
 import type { TestSession } from '../push-session.ts';
@@ -188,6 +188,8 @@ function patchStep(
   else if (!patch.isCompletion && fields.length > 0) counted.push({ kind: 'updated' });
   const hasMoved = isDealtWith(patch) && to !== patch.from;
   if (isDealtWith(patch)) counted.push({ kind: 'done', findings: 1 });
+  if (isDealtWith(patch) && patch.heldBack !== undefined)
+    counted.push({ kind: 'held_back', reason: reasonOf(patch.heldBack), findings: 1 });
   if (hasMoved && to !== 'other') counted.push({ kind: 'moved', to });
   return stepOf(counted, {
     ...factsOf({ ...patch, remoteId: id }),

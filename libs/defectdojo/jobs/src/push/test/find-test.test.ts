@@ -9,7 +9,7 @@ import { makeEmptyTest, makeTest } from './make-test.ts';
 
 const IMPORT = { method: 'POST', path: '/api/v2/import-scan/' } as const;
 const REPORT = { method: 'POST', path: '/api/v2/reimport-scan/' } as const;
-const FILTER = { includeHeldBack: false, includeWithoutEnd: false };
+const FILTER = { holding: ['resolved'] as const, includeWithoutEnd: false };
 
 let bench: PushBench;
 beforeAll(async () => {

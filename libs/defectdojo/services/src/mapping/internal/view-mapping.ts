@@ -47,6 +47,7 @@ export async function viewMappings(
       testId: mapping.testId,
       testUrl: mapping.testId === null ? null : testUrl(connection.url, mapping.testId),
       settings: mapping.settings,
+      ...(mapping.heldBack === null ? {} : { heldBack: mapping.heldBack }),
       state: mapping.state,
       stateCode: mapping.stateCode,
       stateReason: mapping.stateReason,

@@ -1,5 +1,6 @@
 import type { GeckoFinding, PreviewItem } from '@gecko-defectdojo/contract';
 import {
+  heldBackBy,
   isSentPlain,
   planFinding,
   previewAction,
@@ -46,11 +47,11 @@ export function previewFinding(
     changed,
     renewed,
     entry,
-    includeResolved: session.settings.includeResolvedFindings,
+    heldBack: heldBackBy(finding, session.settings),
   });
   const action = previewAction(plan, entry, target);
-  if (plan.kind === 'settled' || action === undefined)
-    return { leftAlone: plan.kind === 'settled' ? plan.reason : 'unchanged' };
+  if (plan.kind === 'settled') return { leftAlone: plan };
+  if (action === undefined) return { leftAlone: { reason: 'unchanged' } };
   return {
     item: {
       findingId: finding.id,

@@ -1,6 +1,6 @@
 import type { PreviewItem, PushSettings } from '@gecko-defectdojo/contract';
 import type { ConnectionRecord, LedgerScope, MappingRecord } from '@gecko-defectdojo/data';
-import type { FileHost, SettledReason } from '@gecko-defectdojo/domain';
+import type { FileHost, Settlement } from '@gecko-defectdojo/domain';
 import type { ServiceContext } from '../../context.ts';
 import type { HostRepository } from '@gecko-defectdojo/host';
 
@@ -21,5 +21,5 @@ export interface PreviewedFinding {
   /** Absent if nothing would be sent. */
   readonly item?: PreviewItem | undefined;
   /** The reason for sending nothing. Absent if something would be sent. */
-  readonly leftAlone?: SettledReason | undefined;
+  readonly leftAlone?: Settlement | undefined;
 }

@@ -1,5 +1,7 @@
 import { PREVIEW_ACTIONS } from '@gecko-defectdojo/contract';
-import type { PreviewAction, PreviewTotals } from '@gecko-defectdojo/contract';
+import type { HeldBackBy, HeldBackReason, PreviewAction, PreviewTotals } from '@gecko-defectdojo/contract';
+import type { FindingCounts } from '@gecko-defectdojo/data';
+import { addHeldBack, reasonOf } from '@gecko-defectdojo/domain';
 import type { PreviewedFinding } from './preview-session.ts';
 
 /** Totals under construction. */
@@ -9,6 +11,7 @@ export interface MutableTotals {
   unchanged: number;
   notSent: number;
   heldBack: number;
+  heldBackBy?: HeldBackBy;
   rejected: number;
 }
 
@@ -28,11 +31,27 @@ export function emptyTotals(): MutableTotals {
 /** Adds one finding. Severities count created findings only. */
 export function tally(totals: MutableTotals, { item, leftAlone }: PreviewedFinding): void {
   if (item === undefined) {
-    if (leftAlone === 'not_sent') totals.notSent += 1;
-    else if (leftAlone === 'held_back') totals.heldBack += 1;
+    if (leftAlone?.reason === 'held_back') addHeldBackFindings(totals, { [reasonOf(leftAlone.heldBack)]: 1 });
+    else if (leftAlone?.reason === 'not_sent') totals.notSent += 1;
     else totals.unchanged += 1;
     return;
   }
   totals.actions[item.action] += 1;
   if (item.action.startsWith('create') && item.severity !== null) totals.bySeverity[item.severity] += 1;
+}
+
+/** Adds the findings that a push does not look at, by reason. */
+export function addCounts(totals: MutableTotals, counts: FindingCounts): void {
+  totals.unchanged += counts.unchanged;
+  totals.notSent += counts.notSent;
+  totals.rejected += counts.rejected;
+  addHeldBackFindings(totals, counts.heldBackBy);
+}
+
+function addHeldBackFindings(totals: MutableTotals, counts: HeldBackBy): void {
+  for (const [reason, findings] of Object.entries(counts)) {
+    if (findings === 0) continue;
+    totals.heldBack += findings;
+    totals.heldBackBy = addHeldBack(totals.heldBackBy, reason as HeldBackReason, findings); // a key of the counts
+  }
 }

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getProfile, updateSettings } from '@gecko-defectdojo/services';
+import type { Mapping } from '@gecko-defectdojo/contract';
+import { getMapping, getProfile, updateSettings } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,7 +10,7 @@ import { auditThemes } from './audit-themes.ts';
 import { EVENTUALLY } from './eventually.ts';
 import { addProduct, productNamed } from './in-defectdojo.ts';
 import { problemAt } from './problem-at.ts';
-import { SETTINGS } from './repository-row.ts';
+import { chooseFromRow, SETTINGS } from './repository-row.ts';
 import { asAdmin, connectTeam, mapAndPush, pushesOf, pushSomethingElse } from './team-setup.ts';
 import { tabTo } from './tab-to.ts';
 import { startWebWorld } from './web-world.ts';
@@ -151,6 +152,86 @@ describe('the form that changes a mapping', () => {
     expect(chapters.find(({ id }) => id === 'V6')).toMatchObject({ decision: 'yes', source: 'chosen' });
     await pushSomethingElse(world);
     expect(await pushesOf(world, mappingId)).toHaveLength(before);
+  });
+});
+
+describe('the settings of one repository', () => {
+  const setting = (name: string) => page.getByRole('group', { name, exact: true });
+  const own = (name: string) => setting(name).getByRole('radio', { name: 'Own value' });
+  const save = () => page.getByRole('button', { name: 'Save settings' });
+  let mapping: Mapping;
+  const settings = async () => (await getMapping(asAdmin(world), { mappingId: mapping.id })).settings;
+
+  beforeAll(async () => {
+    await updateSettings(asAdmin(world), { minimumSeverity: 'high' });
+    const ingested = await world.ingest(makeScan({ findings: 1, repository: 'acme/own' }));
+    mapping = await mapAndPush(world, ingested, 'Own');
+  });
+
+  it('are those of the connection, named with their values, until one has its own', async () => {
+    await page.goto(SETTINGS);
+    await chooseFromRow(page, 'acme/own', 'Settings');
+    await page.getByText('Nothing is changed yet.').waitFor();
+    const followed = setting('Minimum severity').getByRole('radio', {
+      name: 'As the connection (High and above)',
+    });
+    expect(await followed.isChecked()).toBe(true);
+    expect(await setting('Minimum severity').getByRole('combobox').count()).toBe(0);
+    await own('Minimum severity').check();
+    await setting('Minimum severity').getByRole('combobox').selectOption('Critical only');
+    await own('Types left out').check();
+    await page.getByRole('checkbox', { name: 'Cross-site scripting' }).check();
+    await own('Extra tags').check();
+    await page.getByRole('textbox', { name: 'Extra tags' }).fill('repo:{name}, web');
+    await page
+      .getByText(
+        'Changes 3 settings. Gecko then looks at the findings of this repository and pushes what follows.',
+      )
+      .waitFor();
+    await save().click();
+    await page.getByText('Saved the settings of acme/own.').waitFor();
+    expect(await settings()).toEqual({
+      minimumSeverity: 'critical',
+      leftOutTypes: ['XSS'],
+      extraTags: ['repo:{name}', 'web'],
+    });
+    await page.getByText('Nothing is changed yet.').waitFor();
+    expect(await save().isDisabled()).toBe(true);
+  });
+
+  it('are named on the page of its pushes, and taken back by the keyboard alone', async () => {
+    await page.goto(`${SETTINGS}/mappings/${mapping.id}/pushes`);
+    await page
+      .getByText('Minimum severity Critical only, Types left out Cross-site scripting, Extra tags')
+      .waitFor();
+    await tabTo(page.getByRole('link', { name: 'Own settings' }));
+    await page.keyboard.press('Enter');
+    for (const name of ['Minimum severity', 'Types left out', 'Extra tags']) {
+      await tabTo(own(name));
+      await page.keyboard.press('ArrowUp');
+    }
+    await tabTo(setting('Mark as verified').getByRole('radio', { name: /^As the connection/ }));
+    await page.keyboard.press('ArrowDown');
+    await tabTo(setting('Mark as verified').getByRole('radio', { name: 'On', exact: true }));
+    await page.keyboard.press('ArrowRight');
+    await tabTo(save());
+    await page.keyboard.press('Enter');
+    await page.getByText('Saved the settings of acme/own.').waitFor();
+    expect(await settings()).toEqual({ markVerified: false });
+  });
+
+  it('name tags that cannot be saved, and are put back by Cancel', async () => {
+    await own('Extra tags').check();
+    const tags = page.getByRole('textbox', { name: 'Extra tags' });
+    await tags.fill('x'.repeat(61));
+    expect(await problemAt(tags)).toContain('a tag has at most 60 characters');
+    expect(await save().isDisabled()).toBe(true);
+    await tags.fill('web');
+    expect(await save().isEnabled()).toBe(true);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('Nothing is changed yet.').waitFor();
+    expect(await tags.count()).toBe(0);
+    expect(await auditThemes(page)).toEqual([]);
   });
 });
 

@@ -113,6 +113,28 @@ describe('a mapping that Ada Admin changed while Max Manager edited it', () => {
     expect(await page.getByRole('combobox', { name: 'Product in DefectDojo' }).inputValue()).toBe('Store');
   });
 
+  it('is told where its own settings are another, which stay as they were entered, and saved anyway', async () => {
+    await chooseFromRow(page, 'acme/shop', 'Settings');
+    const title = page.getByRole('group', { name: 'Test title', exact: true });
+    await title.getByRole('radio', { name: 'Own value' }).check();
+    await title.getByRole('textbox', { name: 'Test title' }).fill('Code');
+    await changeMapping(
+      asAdmin(world),
+      { mappingId: mapping.id },
+      { settings: { set: { triageNotes: true } } },
+    );
+    await page.keyboard.press('Enter');
+    await page.getByText('Ada Admin changed this mapping after you opened it').waitFor();
+    await page.getByText('Changes 1 setting.').waitFor();
+    expect(await title.getByRole('textbox').inputValue()).toBe('Code');
+    await button('Save anyway').press('Enter');
+    await page.getByText('Saved the settings of acme/shop.').waitFor();
+    expect((await getMapping(asAdmin(world), { mappingId: mapping.id })).settings).toEqual({
+      testTitle: 'Code',
+      triageNotes: true,
+    });
+  });
+
   it('stays mapped where the question before it is removed shows another state', async () => {
     await chooseFromRow(page, 'acme/shop', 'Remove mapping');
     const dialog = page.getByRole('alertdialog', { name: 'Remove mapping of acme/shop?' });

@@ -71,6 +71,9 @@ export const HELD_BACK_REASONS = ['resolved', 'severity', 'confidence', 'type'] 
 /** The most templates of tags, and the length of the longest, in characters. */
 export const EXTRA_TAGS = { max: 10, lengthMax: 60 } as const;
 
+/** The longest name that a team chooses for an engagement or a test. */
+export const CHOSEN_NAME_MAX = 100;
+
 /** The longest reason for excluding a chapter or choosing a level. */
 export const REASON_MAX = 500;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EXTRA_TAGS, MAPPING_SETTINGS } from './constants.ts';
+import { CHOSEN_NAME_MAX, EXTRA_TAGS, MAPPING_SETTINGS } from './constants.ts';
 import type { PUSH_SETTINGS } from './constants.ts';
 import { FINDING_TYPES, FindingType } from './gecko-finding.ts';
 
@@ -8,7 +8,7 @@ export const MinimumSeverity = z.enum(['critical', 'high', 'medium', 'low']);
 export type MinimumSeverity = z.infer<typeof MinimumSeverity>;
 
 /** The name of an engagement or a test that a team chooses. */
-const ChosenName = z.string().trim().min(1).max(100);
+const ChosenName = z.string().trim().min(1).max(CHOSEN_NAME_MAX);
 
 /**
  * The settings that decide what is pushed, and as what. The connection has each; a mapping may have another value of its

@@ -58,6 +58,7 @@ it.each([
   'mappings/xyz/pushes',
   'mappings/018f0000-0000-7000-8000/preview',
   'mappings/xyz/check',
+  'mappings/xyz/settings',
   'pushes/xyz',
   'no/page/of/ours',
 ])('says of %s that the address leads nowhere, and leads back', async (path) => {

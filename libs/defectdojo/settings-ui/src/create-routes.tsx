@@ -153,6 +153,15 @@ export function createDefectDojoRoutes<
     search: { middlewares: [omitDefaults(DEFAULT_SEARCH.paged)] },
     component: lazyPage(() => import('./pages/preview/preview-route.tsx'), 'PreviewRoute'),
   });
+  const mappingSettings = createRoute({
+    getParentRoute: () => root,
+    path: 'mappings/$mappingId/settings',
+    loader: requireIds,
+    component: lazyPage(
+      () => import('./pages/mapping-settings/mapping-settings-route.tsx'),
+      'MappingSettingsRoute',
+    ),
+  });
   const check = createRoute({
     getParentRoute: () => root,
     path: 'mappings/$mappingId/check',
@@ -178,7 +187,7 @@ export function createDefectDojoRoutes<
     },
   });
   const tabPages = [repositories, asvs, allPushes, activity, settings] as const;
-  const pages = [map, sections, pushes, push, preview, check, mapMany, matrix] as const;
+  const pages = [map, sections, pushes, push, preview, mappingSettings, check, mapMany, matrix] as const;
   // The one of the root is for the root alone; without these, errors would reach the host's.
   for (const page of [frame, ...tabPages, ...pages])
     page.update({ errorComponent: PageFailed, notFoundComponent: NoSuchPage });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { listOf } from '../repository-row.ts';
-import { all, change } from '../responses.ts';
+import { all, change, holdBack } from '../responses.ts';
 import { SETTINGS } from '../view.ts';
 import type { View } from '../view.ts';
 
@@ -49,6 +49,34 @@ const MAP: readonly View[] = [
     path: () => `${SETTINGS}/map/xyz`,
     text: () => 'This address leads nowhere',
   },
+];
+
+const settings = {
+  page: 'settings of a repository',
+  path: ({ mapped }) => `${SETTINGS}/mappings/${mapped.mappingId}/settings`,
+} as const satisfies Partial<View>;
+
+const OWN_SETTINGS: readonly View[] = [
+  { ...settings, state: 'as it is', text: () => 'As the connection (Everything)' },
+  {
+    ...settings,
+    state: 'with values of its own',
+    text: () => 'Paused since',
+    prepare: change('/mappings/*', {
+      pausedAt: '2026-11-24T08:00:00.000Z',
+      pausedBy: 'Ada Admin',
+      settings: {
+        pushOnScanComplete: false,
+        minimumSeverity: 'high',
+        leftOutTypes: ['XSS', 'IDOR'],
+        markVerified: false,
+        engagementName: 'Code',
+        testTitle: null,
+        extraTags: ['repo:{name}'],
+      },
+    }),
+  },
+  { ...settings, state: 'loading', prepare: holdBack('/mappings/*'), isLoading: true },
 ];
 
 const mapMany = { page: 'map many', path: () => `${SETTINGS}/map-many` } as const;
@@ -188,4 +216,4 @@ async function exclude(page: Page): Promise<void> {
 }
 
 /** Mapping one repository and many, and the sections of one. */
-export const MAPPING_VIEWS: readonly View[] = [...MAP, ...MAP_MANY, ...BATCH, ...SECTIONS];
+export const MAPPING_VIEWS: readonly View[] = [...MAP, ...MAP_MANY, ...BATCH, ...SECTIONS, ...OWN_SETTINGS];

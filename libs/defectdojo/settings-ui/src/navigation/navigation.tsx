@@ -17,6 +17,7 @@ export type ModulePage =
   | { readonly page: 'pushes'; readonly mappingId: string }
   | { readonly page: 'push'; readonly pushId: string }
   | { readonly page: 'preview'; readonly mappingId: string }
+  | { readonly page: 'mapping-settings'; readonly mappingId: string }
   | { readonly page: 'check'; readonly mappingId: string }
   | { readonly page: 'map-many'; readonly search?: Readonly<Record<string, unknown>> }
   | { readonly page: 'asvs'; readonly search?: Readonly<Record<string, unknown>> }
@@ -50,6 +51,8 @@ function pathOf(target: ModulePage): string {
       return `/pushes/${target.pushId}`;
     case 'preview':
       return `/mappings/${target.mappingId}/preview`;
+    case 'mapping-settings':
+      return `/mappings/${target.mappingId}/settings`;
     case 'check':
       return `/mappings/${target.mappingId}/check`;
     case 'map-many':

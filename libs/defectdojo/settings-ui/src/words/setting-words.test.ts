@@ -1,9 +1,9 @@
-import { PUSH_SETTINGS } from '@gecko-defectdojo/contract/constants';
+import { MAPPING_SETTINGS } from '@gecko-defectdojo/contract/constants';
 import { expect, it } from 'vitest';
-import { SETTING_ORDER, valueWords } from './setting-words.ts';
+import { ownWords, SETTING_ORDER, valueWords } from './setting-words.ts';
 
 it('names every setting once', () => {
-  expect([...SETTING_ORDER].toSorted()).toEqual([...PUSH_SETTINGS].toSorted());
+  expect([...SETTING_ORDER].toSorted()).toEqual([...MAPPING_SETTINGS].toSorted());
 });
 
 it('says which severities are created', () => {
@@ -39,4 +39,12 @@ it('says whether a switch is on, and what a name is where none was chosen', () =
   expect(valueWords('engagementName', 'Code')).toBe('Code');
   expect(valueWords('testTitle', null)).toBe('Repository and branch');
   expect(valueWords('extraTags', ['repo:{name}', 'web'])).toBe('repo:{name}, web');
+});
+
+it('says what a mapping has of its own, and nothing where that is nothing', () => {
+  expect(ownWords({ minimumSeverity: null, pushOnScanComplete: false })).toBe(
+    'Push on scan complete Paused, Minimum severity Everything',
+  );
+  expect(ownWords({})).toBeUndefined();
+  expect(ownWords(undefined)).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import type { PushSetting, PushSettings } from '@gecko-defectdojo/contract';
+import type { MappingSetting, MappingSettings, PushSetting, PushSettings } from '@gecko-defectdojo/contract';
 import { TYPES, typeWords } from './type-words.ts';
 
 /** The texts of a setting of pushes. */
@@ -8,21 +8,25 @@ interface SettingWords {
   readonly hint: string;
 }
 
-/** Holds for every setting that keeps findings out. */
-const ONLY_CREATION = 'Only decides what is created. Findings that DefectDojo has are kept up to date.';
-
 /** The texts of each setting, in the order of the page. */
-export const SETTING_WORDS: Readonly<Record<PushSetting, SettingWords>> = {
+export const SETTING_WORDS: Readonly<Record<MappingSetting, SettingWords>> = {
+  pushOnScanComplete: {
+    label: 'Push on scan complete',
+    hint: 'Push findings automatically after every scan. While it is paused, Push now still works.',
+  },
   includeResolvedFindings: {
     label: 'Include resolved findings',
     hint: 'Mark findings resolved in Gecko as mitigated in DefectDojo instead of leaving them open.',
   },
-  minimumSeverity: { label: 'Minimum severity', hint: ONLY_CREATION },
+  minimumSeverity: {
+    label: 'Minimum severity',
+    hint: 'Only decides what is created. Findings that DefectDojo has are kept up to date.',
+  },
   minimumConfidence: {
     label: 'Minimum confidence',
-    hint: `How sure Gecko is of a finding, on its scale from 1 to 10. ${ONLY_CREATION}`,
+    hint: 'How sure Gecko is of a finding, on its scale from 1 to 10. Findings below it are not created.',
   },
-  leftOutTypes: { label: 'Types left out', hint: ONLY_CREATION },
+  leftOutTypes: { label: 'Types left out', hint: 'Findings of these types are not created.' },
   leaveClosed: {
     label: 'Leave closed what is closed in DefectDojo',
     hint: 'A finding that a person closed in DefectDojo stays closed there, also while it is open in Gecko.',
@@ -36,7 +40,10 @@ export const SETTING_WORDS: Readonly<Record<PushSetting, SettingWords>> = {
     hint: 'The engagement in each product that holds Gecko’s tests.',
   },
   testTitle: { label: 'Test title', hint: 'The title of the test that holds the findings of a repository.' },
-  extraTags: { label: 'Extra tags', hint: 'Tags of your own on every finding that Gecko pushes.' },
+  extraTags: {
+    label: 'Extra tags',
+    hint: 'Tags of your own on the findings that Gecko pushes, separated by commas.',
+  },
   triageNotes: {
     label: 'Notes on triage',
     hint: 'Write a note on the finding in DefectDojo when a person triages it in Gecko: who, when and why.',
@@ -44,7 +51,7 @@ export const SETTING_WORDS: Readonly<Record<PushSetting, SettingWords>> = {
 };
 
 /** The settings of pushes in the order of the page. */
-export const SETTING_ORDER = Object.keys(SETTING_WORDS) as readonly PushSetting[]; // each is a key of the record
+export const SETTING_ORDER = Object.keys(SETTING_WORDS) as readonly MappingSetting[]; // each is a key of the record
 
 const onOff = (value: boolean) => (value ? 'On' : 'Off');
 
@@ -78,6 +85,25 @@ const VALUES: { readonly [Name in PushSetting]: (value: PushSettings[Name]) => s
 /** Returns the value of a setting in words: `High and above`. */
 export function valueWords<Name extends PushSetting>(name: Name, value: PushSettings[Name]): string {
   return VALUES[name](value);
+}
+
+/**
+ * Says what a mapping has of its own: `Push on scan complete Paused, Minimum severity High and above`. Undefined where it
+ * has nothing.
+ */
+export function ownWords(settings: MappingSettings | undefined): string | undefined {
+  if (settings === undefined) return undefined;
+  const texts = SETTING_ORDER.flatMap((name) => {
+    const value = ownValueWords(name, settings);
+    return value === undefined ? [] : [`${SETTING_WORDS[name].label} ${value}`];
+  });
+  return texts.length === 0 ? undefined : texts.join(', ');
+}
+
+function ownValueWords(name: MappingSetting, settings: MappingSettings): string | undefined {
+  if (name === 'pushOnScanComplete') return settings[name] === undefined ? undefined : 'Paused';
+  const value = settings[name];
+  return value === undefined ? undefined : valueWords(name, value);
 }
 
 function listed(texts: readonly string[], none: string): string {

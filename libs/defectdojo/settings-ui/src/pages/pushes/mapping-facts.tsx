@@ -1,7 +1,9 @@
 import type { Mapping } from '@gecko-defectdojo/contract';
 import { ExternalLink, StatusBadge, Time } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
+import { ModuleLink } from '../../navigation/navigation.tsx';
 import { branchKindWords, branchNotice } from '../../words/branch-words.ts';
+import { ownWords } from '../../words/setting-words.ts';
 import { words } from './words.ts';
 import styles from './pushes.module.css';
 
@@ -9,7 +11,8 @@ const texts = words.facts;
 
 /** The target of a mapping, and its state. */
 export function MappingFacts({ mapping }: { readonly mapping: Mapping }) {
-  const { productName, productUrl, branch, state, testUrl, createdAt } = mapping;
+  const { id, productName, productUrl, branch, settings, state, testUrl, createdAt } = mapping;
+  const own = ownWords(settings);
   const notice = branchNotice(mapping);
   return (
     <dl className={styles['facts']}>
@@ -35,6 +38,14 @@ export function MappingFacts({ mapping }: { readonly mapping: Mapping }) {
       <Fact name={texts.mapped}>
         <Time at={createdAt} />
       </Fact>
+      {settings === undefined ? null : (
+        <Fact name={texts.settings}>
+          <ModuleLink target={{ page: 'mapping-settings', mappingId: id }}>
+            {own === undefined ? texts.asConnection : texts.own}
+          </ModuleLink>
+          {own === undefined ? null : <p className={styles['branchNotice']}>{own}.</p>}
+        </Fact>
+      )}
     </dl>
   );
 }

@@ -20,5 +20,8 @@ export const words = {
     findings: 'Findings',
     open: 'Open in DefectDojo',
     mapped: 'Mapped',
+    settings: 'Settings',
+    asConnection: 'As the connection',
+    own: 'Own settings',
   },
 } as const;

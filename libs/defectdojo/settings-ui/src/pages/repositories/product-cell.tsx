@@ -1,6 +1,7 @@
 import type { RepositoryRow } from '@gecko-defectdojo/contract';
 import { ExternalLink, StatusBadge } from '@gecko-defectdojo/ui';
 import { ModuleLink } from '../../navigation/navigation.tsx';
+import { ownWords } from '../../words/setting-words.ts';
 import styles from './table.module.css';
 import { words } from './words.ts';
 
@@ -11,7 +12,7 @@ export interface ProductCellProps {
 
 /** The product of a repository, or a link to map it. */
 export function ProductCell({ repository, canManage }: ProductCellProps) {
-  const { id, mapping, defaultBranch } = repository;
+  const { id, mapping } = repository;
   if (mapping === null) {
     return (
       <span className={styles['unmapped']}>
@@ -43,11 +44,30 @@ export function ProductCell({ repository, canManage }: ProductCellProps) {
           <span className={styles['line']}>{mapping.productName}</span>
         </ExternalLink>
       </span>
-      {mapping.branch === defaultBranch ? null : (
-        <span className={styles['second']} title={words.branch(repository)}>
-          {words.branch(repository)}
-        </span>
+      <SecondLine repository={repository} mapping={mapping} />
+    </span>
+  );
+}
+
+interface SecondLineProps {
+  readonly repository: RepositoryRow;
+  readonly mapping: NonNullable<RepositoryRow['mapping']>;
+}
+
+/** Another branch than the default one, and a mark where the mapping has settings of its own. */
+function SecondLine({ repository, mapping }: SecondLineProps) {
+  const own = ownWords(mapping.settings);
+  const branch = mapping.branch === repository.defaultBranch ? undefined : words.branch(repository);
+  if (branch === undefined && own === undefined) return null;
+  return (
+    <span className={styles['second']} title={branch}>
+      {own === undefined ? null : (
+        <ModuleLink target={{ page: 'mapping-settings', mappingId: mapping.id }} title={own}>
+          {words.ownSettings}
+        </ModuleLink>
       )}
+      {branch !== undefined && own !== undefined ? ' · ' : null}
+      {branch}
     </span>
   );
 }

@@ -75,6 +75,7 @@ function MappedItems({ repository, canManage, actions, mapping }: MappedItemsPro
           <ModuleMenuLink to={{ page: 'preview', mappingId }}>{words.menu.preview}</ModuleMenuLink>
         </>
       ) : null}
+      <ModuleMenuLink to={{ page: 'mapping-settings', mappingId }}>{words.menu.settings}</ModuleMenuLink>
       {benchmarkUrl === null || !isActive ? null : (
         <ModuleMenuLink to={{ href: benchmarkUrl }}>{words.menu.benchmark}</ModuleMenuLink>
       )}

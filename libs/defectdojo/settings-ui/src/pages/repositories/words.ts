@@ -39,6 +39,8 @@ export const words = {
       ? `Branch ${mapping.branch} until ${defaultBranch} is scanned`
       : `Branch ${mapping?.branch ?? ''}`,
 
+  ownSettings: 'Own settings',
+
   nothingChanged: 'Nothing changed yet',
   progress: (done: string, planned: string) => `Pushing, ${done} of ${planned}`,
 
@@ -51,6 +53,7 @@ export const words = {
     pushes: 'View pushes',
     check: 'Check against DefectDojo',
     preview: 'Preview push',
+    settings: 'Settings',
     benchmark: 'Open benchmark in DefectDojo',
     change: 'Change mapping',
     createAgain: 'Create again',

@@ -44,6 +44,8 @@ export type { DeleteRepositoryOptions } from './repository/delete-repository.ts'
 export { repositoryNotFound, requireRepository } from './repository/require-repository.ts';
 export type { RepositoryKey } from './repository/require-repository.ts';
 export { followRenamedBranch } from './repository/follow-renamed-branch.ts';
+export { labelRepository } from './repository/label-repository.ts';
+export type { LabelRepositoryOptions } from './repository/label-repository.ts';
 export { renameRepository } from './repository/rename-repository.ts';
 export type { RenameRepositoryOptions } from './repository/rename-repository.ts';
 export { attachScan } from './scan/attach-scan.ts';

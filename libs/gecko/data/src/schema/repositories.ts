@@ -15,6 +15,9 @@ export const repositories = gecko.table(
     fullName: text().notNull(),
     url: text().notNull(),
     defaultBranch: text().notNull(),
+    visibility: text().$type<HostRepository['visibility']>(),
+    /** Labels that people gave it. */
+    tags: text().array(),
     createdAt: instant().notNull().defaultNow(),
   },
   (table) => [

@@ -15,7 +15,8 @@ export async function findRepositories(
 ): Promise<HostRepository[]> {
   if (ids.length === 0) return [];
   const rows = await sql.query<HostRepository>(
-    `select id, provider, full_name as "fullName", url, default_branch as "defaultBranch"
+    `select id, provider, full_name as "fullName", url, default_branch as "defaultBranch",
+      visibility, to_jsonb(tags) as tags
     from gecko.repositories where team_id = $1::uuid and id = any($2::uuid[])`,
     [teamId, ids],
   );

@@ -1,5 +1,6 @@
+import { repositoryAdded } from '@gecko-defectdojo/host';
 import { sql, type SQL } from 'drizzle-orm';
-import { repositories } from '@gecko/data';
+import { hostSqlOf, repositories } from '@gecko/data';
 import type { Tx } from '@gecko/data';
 import type { ScanReport } from './scan-report.ts';
 
@@ -10,7 +11,8 @@ export interface UpsertRepositoryOptions {
 
 /**
  * Adds the repository of a report, or brings it up to date; the row stays locked until the transaction ends. A report that
- * is older than a scan of the repository changes nothing: it may arrive late, after the default branch was renamed.
+ * is older than a scan of the repository changes nothing: it may arrive late, after the default branch was renamed. Tells
+ * the plugin of a new one.
  */
 export async function upsertRepository(
   tx: Tx,
@@ -30,7 +32,9 @@ export async function upsertRepository(
         defaultBranch: newest(sql`repositories.default_branch`, sql`default_branch`),
       },
     })
-    .returning({ id: repositories.id });
+    // A row that was inserted has no transaction that deleted or locked it.
+    .returning({ id: repositories.id, isNew: sql<boolean>`xmax = 0` });
   if (!row) throw new Error('upsert returned no row');
+  if (row.isNew) await repositoryAdded(hostSqlOf(tx), { teamId, repositoryId: row.id });
   return row.id;
 }

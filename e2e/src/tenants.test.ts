@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as contract from '@gecko-defectdojo/contract';
 import { createJobs } from '@gecko-defectdojo/jobs';
-import { connect, createAesVault, requestCheck, startBatch, updateProfile } from '@gecko-defectdojo/services';
+import {
+  connect,
+  createAesVault,
+  createMapRule,
+  requestCheck,
+  startBatch,
+  updateProfile,
+} from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import { createTeam, createUser } from '@gecko/host';
 import { withTeam } from '@gecko/data';
@@ -92,6 +99,9 @@ async function queueEverything(sealPrefix: string): Promise<Record<string, objec
     rule: { kind: 'template', template: '{path}' },
     repositories: { kind: 'chosen', repositoryIds: [other.repositoryId] },
   });
+  const product = { kind: 'template', template: '{path}' } as const;
+  await createMapRule(context, { name: 'New ones', conditions: { groups: ['acme'] }, product });
+  await ingest(world, makeScan({ findings: 1, repository: 'acme/appeared' }));
   const noticeId = randomUUID();
   const [connection] = await withTeam(world.gecko, teamId, async (tx) => {
     await tx.execute(sql`insert into defectdojo.notices (team_id, id, kind, subject_id, message, cleared_at)
@@ -104,6 +114,7 @@ async function queueEverything(sealPrefix: string): Promise<Record<string, objec
     [contract.FORMER_PUSH_TASK]: { mappingId },
     [contract.CHECK_TASK]: { checkId: check.id },
     [contract.MAP_MANY_TASK]: { batchId: batch.id },
+    [contract.MAP_BY_RULE_TASK]: { connectionId: connection?.id },
     [contract.DETECT_ASVS_TASK]: detection,
     [contract.PUBLISH_ASVS_TASK]: { mappingId },
     [contract.NOTICE_TASK]: { noticeId },

@@ -71,7 +71,12 @@ export interface AuditDetails {
   'connection.settings_changed': Change<Readonly<ConnectionSettingsInput>>;
   'connection.state_changed': Change<{ readonly state: ConnectionState; readonly code: ErrorCode | null }>;
   'connection.url_changed': Change<{ readonly url: string }>;
-  'mapping.created': MappedTo & { readonly newProduct: boolean; readonly again: boolean };
+  'mapping.created': MappedTo & {
+    readonly newProduct: boolean;
+    readonly again: boolean;
+    /** The name of the map rule that mapped it; missing where a person did. */
+    readonly rule?: string;
+  };
   'mapping.branch_changed': Change<{
     readonly branch: string;
     /** False if a person chose the branch; missing in events of earlier releases. */
@@ -120,6 +125,20 @@ export interface AuditDetails {
   'mapping.batch_started': { readonly total: number; readonly level?: number };
   /** Removed mappings, and repositories that were still to be mapped. */
   'mapping.batch_undone': { readonly removed: number; readonly withdrawn: number };
+  'map_rule.created': { readonly name: string; readonly enabled: boolean };
+  /** `name` is that before the change, `fields` what changed. Conditions and product are named and not kept. */
+  'map_rule.changed': Change<{
+    readonly name?: string;
+    readonly enabled?: boolean;
+    readonly level?: number | null;
+  }> & { readonly name: string; readonly fields: readonly string[] };
+  'map_rule.deleted': { readonly name: string };
+  'map_rule.exception_added': { readonly pattern: string };
+  'map_rule.exception_removed': { readonly pattern: string };
+  /** The names of the rules in their new order. */
+  'map_rules.ordered': { readonly rules: readonly string[] };
+  /** Today's unmapped repositories that were given to the rules. */
+  'map_rules.applied': { readonly repositories: number };
   'push.requested': { readonly mappingId: string; readonly retry: boolean; readonly renew?: boolean };
   'pushes.requested': { readonly started: number };
   'check.requested': { readonly mappingId: string };

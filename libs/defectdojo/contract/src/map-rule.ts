@@ -15,7 +15,6 @@ import { MappingRule } from './mapping-batch.ts';
 import { CursorPageQuery, Instant, PageQuery, RemoteId, Revision, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 import { Provider } from './provider.ts';
-import { RepositoryRow } from './repository.ts';
 
 /** The people who see a repository at its provider. */
 export const Visibility = z.enum(VISIBILITIES);
@@ -127,8 +126,6 @@ export const MapRuleQuestion = z.object({
   errorCode: ErrorCode.nullable(),
   errorMessage: z.string().max(1_000).nullable(),
   askedAt: Instant,
-  /** The repository as it is now. Null if Gecko no longer has it. */
-  repository: RepositoryRow.nullable(),
 });
 export type MapRuleQuestion = z.infer<typeof MapRuleQuestion>;
 

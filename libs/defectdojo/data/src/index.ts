@@ -99,6 +99,7 @@ export * from './queries/ledger-check.ts';
 export * from './queries/batch-undo.ts';
 export * from './queries/batch-wait.ts';
 export * from './queries/map-rule-candidates.ts';
+export * from './queries/map-rule-decisions.ts';
 export * from './queries/map-rules.ts';
 export * from './queries/mapping-batch-items.ts';
 export * from './queries/mapping-batches.ts';

@@ -16,6 +16,8 @@ export interface AuditFilter {
   readonly actions?: readonly string[] | undefined;
   /** Only what this person did, or with null what no person did; all without. */
   readonly actorId?: string | null | undefined;
+  /** Only what is about the object with this id, which is no repository; all without. */
+  readonly aboutId?: string | undefined;
   /** Only what is about this repository; all without. */
   readonly repositoryId?: string | undefined;
   /** Only what is about repositories with this in their names, in any letter case. Empty for all. */
@@ -49,12 +51,13 @@ export async function listAudit(
 }
 
 function conditionsOf(filter: AuditFilter): SQL | undefined {
-  const { teamId, actions, actorId, repositoryId, search = '', isFolded = false } = filter;
+  const { teamId, actions, actorId, aboutId, repositoryId, search = '', isFolded = false } = filter;
   return and(
     eq(auditEvents.teamId, teamId),
     actions && inArray(auditEvents.action, [...actions]),
     actorId === null ? isNull(auditEvents.actorId) : undefined,
     typeof actorId === 'string' ? eq(auditEvents.actorId, actorId) : undefined,
+    aboutId === undefined ? undefined : eq(auditEvents.about, aboutId),
     repositoryId === undefined ? undefined : isAbout(idsOf(teamId, repositoryId)),
     search === '' ? undefined : isAbout(idsNamed(teamId, search)),
     isFolded ? sql`not (${auditEvents.detail} ? 'selectionId')` : undefined,

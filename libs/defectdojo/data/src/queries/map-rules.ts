@@ -1,10 +1,13 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, count, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
-import { mapRules } from '../schema/index.ts';
+import { mapRuleExceptions, mapRules } from '../schema/index.ts';
 import type { ConnectionKey } from './repository-selections.ts';
 
 /** A map rule row. */
 export type MapRuleRecord = typeof mapRules.$inferSelect;
+
+/** An exception row. */
+export type MapRuleExceptionRecord = typeof mapRuleExceptions.$inferSelect;
 
 /** The values of a rule that a person chooses. */
 export type MapRuleValues = Pick<
@@ -19,6 +22,16 @@ function ofConnection({ teamId, connectionId }: ConnectionKey) {
 /** Returns the rules of a connection in their order. */
 export async function listMapRules(tx: Tx, key: ConnectionKey): Promise<MapRuleRecord[]> {
   return tx.select().from(mapRules).where(ofConnection(key)).orderBy(asc(mapRules.position), mapRules.id);
+}
+
+/** Returns the rules of a connection in their order. They stay as they are until the transaction ends. */
+export async function holdMapRules(tx: Tx, key: ConnectionKey): Promise<MapRuleRecord[]> {
+  return tx
+    .select()
+    .from(mapRules)
+    .where(ofConnection(key))
+    .orderBy(asc(mapRules.position), mapRules.id)
+    .for('share');
 }
 
 /** Adds a rule after all others. */
@@ -39,16 +52,27 @@ export async function insertMapRule(
   return row;
 }
 
-/** Changes a rule in a person's name. */
+/** Changes a rule in a person's name. Returns it as it is then. */
 export async function updateMapRule(
   tx: Tx,
   { teamId, ruleId }: { readonly teamId: string; readonly ruleId: string },
   { by, ...change }: Partial<MapRuleValues> & { readonly by: string },
-): Promise<void> {
-  await tx
+): Promise<MapRuleRecord> {
+  const [row] = await tx
     .update(mapRules)
     .set({ ...change, updatedBy: by, updatedAt: sql`now()` })
-    .where(and(eq(mapRules.teamId, teamId), eq(mapRules.id, ruleId)));
+    .where(and(eq(mapRules.teamId, teamId), eq(mapRules.id, ruleId)))
+    .returning();
+  if (!row) throw new Error('update returned no row');
+  return row;
+}
+
+/** Deletes a rule. */
+export async function deleteMapRule(
+  tx: Tx,
+  { teamId, ruleId }: { readonly teamId: string; readonly ruleId: string },
+): Promise<void> {
+  await tx.delete(mapRules).where(and(eq(mapRules.teamId, teamId), eq(mapRules.id, ruleId)));
 }
 
 /** Puts the rules of a connection into this order. */
@@ -61,4 +85,50 @@ export async function orderMapRules(
     update defectdojo.map_rules r set position = wanted.place
     from unnest(${`{${ruleIds.join(',')}}`}::text::uuid[]) with ordinality as wanted(id, place)
     where r.team_id = ${teamId}::uuid and r.connection_id = ${connectionId}::uuid and r.id = wanted.id`);
+}
+
+function exceptionsOf({ teamId, connectionId }: ConnectionKey) {
+  return and(eq(mapRuleExceptions.teamId, teamId), eq(mapRuleExceptions.connectionId, connectionId));
+}
+
+/** Returns the exceptions of a connection by pattern. */
+export async function listMapRuleExceptions(tx: Tx, key: ConnectionKey): Promise<MapRuleExceptionRecord[]> {
+  return tx
+    .select()
+    .from(mapRuleExceptions)
+    .where(exceptionsOf(key))
+    .orderBy(sql`lower(${mapRuleExceptions.pattern})`);
+}
+
+/** Returns the number of exceptions of a connection. */
+export async function countMapRuleExceptions(tx: Tx, key: ConnectionKey): Promise<number> {
+  const [row] = await tx.select({ total: count() }).from(mapRuleExceptions).where(exceptionsOf(key));
+  return row?.total ?? 0;
+}
+
+/** Adds an exception. Undefined if there is one of this pattern, also in another letter case. */
+export async function insertMapRuleException(
+  tx: Tx,
+  { teamId, connectionId }: ConnectionKey,
+  { pattern, createdBy }: Pick<MapRuleExceptionRecord, 'pattern' | 'createdBy'>,
+): Promise<MapRuleExceptionRecord | undefined> {
+  const [row] = await tx
+    .insert(mapRuleExceptions)
+    .values({ teamId, connectionId, pattern, createdBy })
+    .onConflictDoNothing()
+    .returning();
+  return row;
+}
+
+/** Deletes an exception of a connection. Returns it. Undefined if there is none with this id. */
+export async function deleteMapRuleException(
+  tx: Tx,
+  key: ConnectionKey,
+  exceptionId: string,
+): Promise<MapRuleExceptionRecord | undefined> {
+  const [row] = await tx
+    .delete(mapRuleExceptions)
+    .where(and(exceptionsOf(key), eq(mapRuleExceptions.id, exceptionId)))
+    .returning();
+  return row;
 }

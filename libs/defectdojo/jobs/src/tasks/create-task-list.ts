@@ -9,7 +9,9 @@ import {
   FORMER_PUSH_TASK,
   PUSH_TASK,
   PushJob,
+  MAP_BY_RULE_TASK,
   MAP_MANY_TASK,
+  MapByRuleJob,
   MapManyJob,
   NIGHTLY_CHECKS_TASK,
   NOTICE_TASK,
@@ -46,6 +48,7 @@ import { beginTurn } from '../queue/turn.ts';
 import { takeUpAbandoned } from '../queue/watch.ts';
 import { sweep } from './sweep.ts';
 import { runBatchJob } from '../batch/run-batch-job.ts';
+import { runMapByRuleJob } from '../map-rules/run-map-by-rule-job.ts';
 import { contextOfJob, traceJob } from './context-of-job.ts';
 import { defineTask } from './define-task.ts';
 import type { JobTask } from './define-task.ts';
@@ -87,6 +90,7 @@ const WAITING_TASKS: ReadonlySet<string> = new Set([
   CHECK_TASK,
   CHECK_KEY_TASK,
   PUBLISH_ASVS_TASK,
+  MAP_BY_RULE_TASK,
 ]);
 
 /** Returns false for a check that a person waits for: it says after a while that the instance does not respond. */
@@ -102,6 +106,7 @@ const JOB_TASKS: Readonly<Record<string, JobTask>> = {
   [PUSH_TASK]: push,
   [FORMER_PUSH_TASK]: push,
   [MAP_MANY_TASK]: defineTask(MapManyJob, inTime(runBatchJob)),
+  [MAP_BY_RULE_TASK]: defineTask(MapByRuleJob, inTime(runMapByRuleJob)),
   [CHECK_TASK]: defineTask(CheckJob, inTime(runCheckJob)),
   [CHECK_KEY_TASK]: defineTask(CheckKeyJob, inTime(runCheckKeyJob)),
   [DETECT_ASVS_TASK]: defineTask(

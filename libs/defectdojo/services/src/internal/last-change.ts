@@ -8,7 +8,8 @@ import { nameOfPerson } from './name-of-person.ts';
 
 /** An object that people change. */
 export type RevisedObject =
-  | { readonly what: 'connection' }
+  | { readonly what: 'connection' | 'order of the rules' }
+  | { readonly what: 'rule'; readonly id: string }
   | { readonly what: 'mapping' | 'list of branches' | 'profile'; readonly repositoryId: string };
 
 /** The actions that give an object another revision. */
@@ -21,6 +22,8 @@ const ACTIONS: Readonly<Record<RevisedObject['what'], readonly AuditAction[]>> =
     'connection.settings_changed',
     'connection.url_changed',
   ],
+  rule: ['map_rule.created', 'map_rule.changed'],
+  'order of the rules': ['map_rules.ordered', 'map_rule.created', 'map_rule.deleted'],
   mapping: [
     'mapping.created',
     'mapping.branch_changed',
@@ -56,7 +59,8 @@ export async function findLastChange(
   const { rows } = await listAudit(tx, {
     teamId,
     actions: ACTIONS[object.what],
-    repositoryId: object.what === 'connection' ? undefined : object.repositoryId,
+    aboutId: 'id' in object ? object.id : undefined,
+    repositoryId: 'repositoryId' in object ? object.repositoryId : undefined,
     limit: 1,
     offset: 0,
   });

@@ -1,6 +1,6 @@
 import { ConnectionSettings, PUSH_SETTINGS } from '@gecko-defectdojo/contract';
 import type { AsvsVersion, Revision } from '@gecko-defectdojo/contract';
-import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import type { ConnectionRecord, MappingRecord, MapRuleRecord, Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { ProfileSources } from '../asvs/internal/profile-sources.ts';
 import type { ServiceContext } from '../context.ts';
@@ -32,6 +32,23 @@ export function revisionOfProfile(
   const stated = Object.entries(profile?.stated ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const decided = overrides.map(({ id }) => id).toSorted();
   return revisionOf([version, chosen, stated, decided]);
+}
+
+/** Returns the revision of a map rule: everything that people choose. Its place belongs to the order. */
+export function revisionOfMapRule({
+  id,
+  name,
+  enabled,
+  conditions,
+  product,
+  level,
+}: MapRuleRecord): Revision {
+  return revisionOf([id, name, enabled, conditions, product, level]);
+}
+
+/** Returns the revision of the order of the map rules. */
+export function revisionOfRuleOrder(rules: readonly Pick<MapRuleRecord, 'id'>[]): Revision {
+  return revisionOf(rules.map(({ id }) => id));
 }
 
 function revisionOf(parts: readonly unknown[]): Revision {

@@ -17,6 +17,7 @@ import {
   statedFacts,
 } from './describe-change.ts';
 import type { Stored } from './describe-change.ts';
+import { byRule, ruleChange, ruleNames } from './describe-rules.ts';
 import { counted, profilesChange, undoneChange } from './describe-profiles.ts';
 import { namesFor } from './event-names.ts';
 import type { EventNames, Names } from './event-names.ts';
@@ -45,7 +46,7 @@ const SENTENCES: { readonly [Action in AuditAction]: Describe<Action> } = {
     say`The connection went${fromTo(state(d.before?.state), state(d.after?.state))}.`,
   'connection.url_changed': (d) => say`Changed the URL${fromTo(d.before?.url, d.after?.url)}.`,
   'mapping.created': (d, n) =>
-    say`Mapped ${n.repository('a repository')} to ${d.newProduct === true ? 'the new product ' : ''}${n.product(d)}.`,
+    say`Mapped ${n.repository('a repository')} to ${d.newProduct === true ? 'the new product ' : ''}${n.product(d)}${byRule(d)}.`,
   'mapping.branch_changed': (d, n) => branchChange(d, n),
   'mapping.branch_followed': (d, n) => branchFollowed(d, n),
   'mapping.branch_closed': (d, n) => branchClosed(d, n),
@@ -63,6 +64,15 @@ const SENTENCES: { readonly [Action in AuditAction]: Describe<Action> } = {
     say`Started to map ${n.batch(counted(d.total, 'repository', 'repositories'))} by a rule.`,
   'mapping.batch_undone': (d, n) =>
     say`Took back ${n.batch('a batch')}: removed ${counted(d.removed, 'mapping')}${withdrawn(d)}.`,
+  'map_rule.created': (d) =>
+    say`Added the map rule ${shown(d.name)}${d.enabled === false ? ', stopped' : ''}.`,
+  'map_rule.changed': (d) => say`${ruleChange(d)}`,
+  'map_rule.deleted': (d) => say`Deleted the map rule ${shown(d.name)}. Its mappings stay.`,
+  'map_rule.exception_added': (d) => say`Added an exception from the map rules: ${shown(d.pattern)}.`,
+  'map_rule.exception_removed': (d) => say`Deleted the exception from the map rules: ${shown(d.pattern)}.`,
+  'map_rules.ordered': (d) => say`Ordered the map rules: ${ruleNames(d)}.`,
+  'map_rules.applied': (d) =>
+    say`Applied the map rules to ${counted(d.repositories, 'repository', 'repositories')}.`,
   'push.requested': (d, n) => {
     const started = d.renew !== true && d.retry === true ? 'Retried' : 'Started';
     const extra = d.renew === true ? ' that renders all texts anew' : '';

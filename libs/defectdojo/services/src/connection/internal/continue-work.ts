@@ -1,5 +1,5 @@
 import type { PushTrigger } from '@gecko-defectdojo/contract';
-import { enqueuePush, findLastPushes, requestCatchUp } from '@gecko-defectdojo/data';
+import { enqueuePush, findLastPushes, requestCatchUp, requestMapByRule } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
 import { pauseOf } from '@gecko-defectdojo/domain';
 import { requestPublishingOfAll } from '../../asvs/request-publishing.ts';
@@ -18,7 +18,7 @@ export interface ContinueWorkOptions {
 }
 
 /**
- * Continues the pushes and the publishing that stood still while the connection could not be used. Call it in the
+ * Continues the pushes, the publishing and the rules that stood still while the connection could not be used. Call it in the
  * transaction in which the connection works again, whichever way: connected, key replaced, moved or reachable. While
  * exports are paused only what a person started goes on.
  */
@@ -28,6 +28,7 @@ export async function continueWork(tx: Tx, { connection, catchUp }: ContinueWork
   if (catchUp && !isPaused) await requestCatchUp(tx, { teamId, connectionId, ...catchUp });
   else await resumeWaitingPushes(tx, connection);
   if (!isPaused) await requestPublishingOfAll(tx, connection);
+  await requestMapByRule(tx, connectionId);
 }
 
 /** Continues waiting pushes only. The job leaves those alone that exports being paused holds back. */

@@ -1,4 +1,10 @@
-import { pauseExports, recordAudit, requestCatchUp, switchExportsOn } from '@gecko-defectdojo/data';
+import {
+  pauseExports,
+  recordAudit,
+  requestCatchUp,
+  requestMapByRule,
+  switchExportsOn,
+} from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
 import { requestPublishingOfAll } from '../../asvs/request-publishing.ts';
 import type { ServiceContext } from '../../context.ts';
@@ -34,6 +40,7 @@ export async function switchOn(tx: Tx, context: ServiceContext, connection: Conn
   const at = await switchExportsOn(tx, key, timingsOf(context).switchOnUndoMs);
   await requestCatchUp(tx, { ...key, trigger: 'setting_changed', requestedBy: userId, at });
   await requestPublishingOfAll(tx, await requireConnection(tx, teamId), at);
+  await requestMapByRule(tx, connection.id, at);
   await recordAudit(tx, {
     action: 'connection.resumed',
     subjectId: connection.id,

@@ -13,6 +13,8 @@ export interface MapRepositoryOptions extends FollowedBranch {
   readonly product: Pick<RemoteProduct, 'id' | 'name'>;
   /** True if the product was created for this mapping. */
   readonly isNewProduct: boolean;
+  /** The name of the map rule that maps it. Default: a person does. */
+  readonly rule?: string | undefined;
 }
 
 /** Maps a repository to an existing product, records it for the actor, and requests the first push. */
@@ -21,7 +23,7 @@ export async function mapRepository(
   context: ServiceContext,
   options: MapRepositoryOptions,
 ): Promise<MappingRecord> {
-  const { connection, repository, product, branch, followsDefaultBranch, isNewProduct } = options;
+  const { connection, repository, product, branch, followsDefaultBranch, isNewProduct, rule } = options;
   const { teamId, userId } = context.actor;
   const { mapping, isRestored } = await insertOrRestoreMapping(tx, {
     connection,
@@ -43,6 +45,7 @@ export async function mapRepository(
       productName: product.name,
       newProduct: isNewProduct,
       again: isRestored,
+      ...(rule === undefined ? {} : { rule }),
     },
   });
   return mapping;

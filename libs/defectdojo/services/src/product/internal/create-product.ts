@@ -43,7 +43,17 @@ export async function findOrCreateProduct(
   options: CreateProductOptions,
 ): Promise<{ readonly product: RemoteProduct; readonly isNew: boolean }> {
   const namesake = await findNamesake(client, options.name);
-  if (namesake) return { product: namesake, isNew: false };
+  return namesake ? { product: namesake, isNew: false } : createNewProduct(client, options);
+}
+
+/**
+ * Creates a product of a name that no product has, with its type. Returns one that took the name meanwhile, with `isNew`
+ * as false. Call it with the lock of the name held.
+ */
+export async function createNewProduct(
+  client: DefectDojoClient,
+  options: CreateProductOptions,
+): Promise<{ readonly product: RemoteProduct; readonly isNew: boolean }> {
   try {
     return await createWithType(client, options);
   } catch (error) {

@@ -20,7 +20,6 @@ export {
 } from './resources/engagements.ts';
 export { sourceCodeLink } from './resources/source-code-link.ts';
 export {
-  addNote,
   addTags,
   countFindings,
   findFindingByUniqueId,
@@ -39,6 +38,7 @@ export {
   type FindingContentPage,
   type RemoteFindingContent,
 } from './resources/finding-contents.ts';
+export { addNote, hasNoteWith } from './resources/notes.ts';
 export {
   createProductMetadata,
   listProductMetadata,

@@ -39,6 +39,8 @@ export const PushCounters = z.object({
   renewals: z.int().min(0).optional(),
   /** How many of them are done. */
   renewed: z.int().min(0).optional(),
+  /** Notes about a person's triage that were left on findings. Absent where there are none. */
+  notes: z.int().min(0).optional(),
 });
 export type PushCounters = z.infer<typeof PushCounters>;
 

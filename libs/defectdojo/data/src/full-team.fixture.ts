@@ -119,6 +119,8 @@ async function fillWholeLife(
     select team_id, id, ${randomUUID()}, 'created', 't', '[]' from defectdojo.pushes where team_id = ${teamId} limit 1`);
   await run(sql`insert into defectdojo.unsettled_findings (team_id, mapping_id, finding_id, own, is_in_flight)
     values (${teamId}, ${mappingId}, ${randomUUID()}, '{}', true)`);
+  await run(sql`insert into defectdojo.finding_notes (team_id, mapping_id, finding_id, change_id, changed_at, entry)
+    values (${teamId}, ${mappingId}, ${randomUUID()}, 'c', now(), 'n')`);
   await run(sql`insert into defectdojo.unsettled_objects (team_id, mapping_id, kind, parent_id)
     values (${teamId}, ${mappingId}, 'test', 1)`);
 }

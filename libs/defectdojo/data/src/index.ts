@@ -91,6 +91,17 @@ export {
 export type { RejectedEntry } from './queries/record-rejected.ts';
 export { recordLeftAsIs, recordMissing, recordToRestore } from './queries/record-in-bulk.ts';
 export { countClosing } from './queries/count-closing.ts';
+export {
+  dropNotesBefore,
+  findDueNotes,
+  planNotes,
+  recordNoteAsked,
+  recordNoteDone,
+  recordNoteOver,
+  recordNoteRefused,
+  recordNotes,
+} from './queries/finding-notes.ts';
+export type { DueNote } from './queries/finding-notes.ts';
 export * from './queries/further-branches.ts';
 export * from './queries/known-mappings.ts';
 export * from './queries/ledger-of-finding.ts';

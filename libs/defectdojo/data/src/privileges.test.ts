@@ -47,6 +47,7 @@ const EXPECTED = {
       'checks',
       'connections',
       'exported_findings',
+      'finding_notes',
       'idempotency_keys',
       'map_rule_candidates',
       'map_rule_exceptions',

@@ -22,6 +22,7 @@ const tables = {
     'checks',
     'connections',
     'exported_findings',
+    'finding_notes',
     'idempotency_keys',
     'map_rule_candidates',
     'map_rule_exceptions',

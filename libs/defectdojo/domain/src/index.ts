@@ -65,9 +65,11 @@ export { DEFAULT_RETENTION, RETENTION, RETENTION_KINDS, retentionOf } from './re
 export type { Retention, RetentionKind, RetentionRule } from './retention/retention.ts';
 export * from './held-back/held-back-by.ts';
 export * from './settings/changed-settings.ts';
+export * from './settings/notes-since.ts';
 export * from './settings/settings-of.ts';
 export * from './standing/standing-of.ts';
 export * from './triage/acceptance-details.ts';
+export * from './triage/triage-notes.ts';
 export * from './unsettled/judge-unsettled.ts';
 export * from './unsettled/own-values.ts';
 export * from './unstorable-text.ts';

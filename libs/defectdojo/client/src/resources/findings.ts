@@ -5,21 +5,13 @@ import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { jsonBody } from '../transport/remote-call.ts';
 import { readFindings, type ListFindingsOptions } from './read-findings.ts';
 import type { Page } from './read-page.ts';
-import {
-  Anything,
-  RemoteFinding,
-  remotePage,
-  remoteText,
-  TAG_MAX,
-  type CallOptions,
-} from './remote-schemas.ts';
+import { Anything, RemoteFinding, remotePage, TAG_MAX, type CallOptions } from './remote-schemas.ts';
 import { withinTime } from './within-time.ts';
 
 /** Behind the last row of any test: such a page has a count and no rows (2.46.4 and 3.2.0). */
 const OFFSET_BEHIND = 2_147_483_647;
 const LOOKUP_PAGE = 50;
 const LOOKUP_PAGES_MAX = 20;
-const NOTE_MAX = 5_000;
 
 /** A page of findings, lowest id first, and the total count. */
 export type FindingPage = Page<RemoteFinding>;
@@ -136,26 +128,6 @@ export async function addTags(
     // Not anything: a server in DefectDojo's place would count as having added them.
     schema: z.object({ tags: z.array(z.string().max(TAG_MAX)).max(1_000) }),
     right: 'edit findings of this product',
-    maxBytes: RESPONSE_BYTES.object,
-    signal: options.signal,
-  });
-}
-
-/** Adds a public note to a finding. Cuts its text to 5,000 characters. */
-export async function addNote(
-  client: DefectDojoClient,
-  id: number,
-  text: string,
-  options: CallOptions = {},
-): Promise<void> {
-  await client.send({
-    method: 'POST',
-    path: '/findings/{id}/notes/',
-    id,
-    body: jsonBody({ entry: text.slice(0, NOTE_MAX).toWellFormed(), private: false }),
-    // Not its id: the id of the call is the finding's.
-    schema: z.object({ entry: remoteText(NOTE_MAX) }),
-    right: 'add notes to findings of this product',
     maxBytes: RESPONSE_BYTES.object,
     signal: options.signal,
   });

@@ -9,14 +9,8 @@ import {
 import { createDefectDojoClient, type DefectDojoClient } from '../client.ts';
 import { isOutcomeUnknown } from '../responses/outcome-unknown.ts';
 import { createEngagement, findEngagements, getEngagement } from './engagements.ts';
-import {
-  addNote,
-  countFindings,
-  findFindingByUniqueId,
-  getFinding,
-  listFindings,
-  patchFinding,
-} from './findings.ts';
+import { countFindings, findFindingByUniqueId, getFinding, listFindings, patchFinding } from './findings.ts';
+import { addNote, hasNoteWith } from './notes.ts';
 import { createProductType, findProductTypeByName } from './product-types.ts';
 import { createProduct, findProductsByName, getProduct, searchProducts } from './products.ts';
 import { importScan, reimportScan } from './reports.ts';
@@ -222,6 +216,8 @@ describe.each([...SIMULATOR_VERSIONS, ...DOCUMENTED_VERSIONS])('on %s', (version
       is_mitigated: true,
     });
     await addNote(client, id, 'Deleted in Gecko.');
+    expect(await hasNoteWith(client, id, 'in Gecko')).toBe(true);
+    expect(await hasNoteWith(client, id, '[gecko:other]')).toBe(false);
     expect(simulator.state.findings(testId).find((row) => row.id === id)?.notes).toHaveLength(1);
     expect(await getFinding(client, id)).toMatchObject({ id, active: false });
     await expect(getFinding(client, 999_999)).rejects.toMatchObject({ code: 'remote_not_found' });

@@ -11,7 +11,8 @@ import {
   serveSockets,
   TEST_KEY,
 } from '../http-server.fixture.ts';
-import { addNote, getFinding, patchFinding } from '../resources/findings.ts';
+import { getFinding, patchFinding } from '../resources/findings.ts';
+import { addNote } from '../resources/notes.ts';
 import { createRequestLimiter } from './request-limiter.ts';
 
 async function failure(promise: Promise<unknown>): Promise<unknown> {

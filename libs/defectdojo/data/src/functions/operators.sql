@@ -201,7 +201,7 @@ begin
         'planned', p.planned, 'done', p.done, 'created', p.created, 'updated', p.updated, 'mitigated', p.mitigated,
         'reopened', p.reopened, 'falsePositive', p.false_positive, 'riskAccepted', p.risk_accepted,
         'unchanged', p.unchanged, 'notSent', p.not_sent, 'heldBack', p.held_back, 'rejected', p.rejected,
-        'renewals', p.renewals, 'renewed', p.renewed
+        'renewals', p.renewals, 'renewed', p.renewed, 'notes', p.notes
       ),
       'changed', coalesce(p.changed, '{}'),
       'rejections', coalesce((

@@ -77,6 +77,7 @@ begin
   where c.team_id = p_team_id and (c.sealed_key is not null or c.disconnected_at is null);
   foreach v_table in array array[
     'push_changes', 'rejected_findings', 'check_differences', 'checks', 'unsettled_findings', 'unsettled_objects',
+    'finding_notes',
     'exported_findings', 'pushes', 'mapping_batch_items', 'mapping_batches', 'repository_selections', 'map_rule_candidates',
     'map_rule_exceptions', 'map_rules', 'mappings', 'connections', 'asvs_detections', 'asvs_overrides', 'asvs_profiles', 'notices', 'idempotency_keys', 'audit_events',
     'operator_holds'

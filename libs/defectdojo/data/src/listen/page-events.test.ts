@@ -238,6 +238,7 @@ const UNTOLD = [
   'operator_holds', // connections carry them
   'removed_teams', // no page shows them
   'exported_findings', // with the progress of their push
+  'finding_notes', // with the progress of their push
   'push_changes', // with the progress of their push
   'rejected_findings', // with the progress of their push
   'repository_selections', // each belongs to the page that made it

@@ -156,6 +156,7 @@ export async function updateConnection(
     .set({
       ...change,
       ...(typeof change.sealedKey === 'string' ? { keyVersion: sql`${connections.keyVersion} + 1` } : {}),
+      ...(change.triageNotes === true ? { triageNotesSince: sql`now()` } : {}),
       updatedAt: sql`now()`,
     })
     .where(and(eq(connections.teamId, teamId), eq(connections.id, connectionId)));

@@ -1,5 +1,6 @@
 import { and, count, eq, getTableColumns, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import type { MappingSettings } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { connections, mappings } from '../schema/index.ts';
 import { comesAfter, positionOf, sortBy } from './keyset.ts';
@@ -247,8 +248,15 @@ export async function updateMapping(
 ): Promise<void> {
   await tx
     .update(mappings)
-    .set(change)
+    .set({ ...change, ...(change.settings && { triageNotesSince: sinceChoice(change.settings) }) })
     .where(and(eq(mappings.teamId, teamId), eq(mappings.id, mappingId)));
+}
+
+/** When the mapping's own choice about notes last changed: now, if these settings have another one. */
+function sinceChoice(settings: MappingSettings): SQL {
+  const choice = JSON.stringify(settings.triageNotes ?? null);
+  return sql`case when coalesce(${mappings.settings} -> 'triageNotes', 'null') <> ${choice}::text::jsonb
+    then now() else ${mappings.triageNotesSince} end`;
 }
 
 /**

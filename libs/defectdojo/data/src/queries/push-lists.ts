@@ -33,6 +33,7 @@ export function viewPush(row: PushRecord): Push {
       requests: row.requests,
       writes: row.writes,
       ...(row.renewals > 0 ? { renewals: row.renewals, renewed: row.renewed } : {}),
+      ...(row.notes > 0 ? { notes: row.notes } : {}),
     },
     errorCode: row.errorCode,
     errorMessage: row.errorMessage,

@@ -2,6 +2,7 @@ import { and, asc, gt, isNotNull, or, sql } from 'drizzle-orm';
 import type { OwnValues } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { pushes, unsettledFindings } from '../schema/index.ts';
+import { NOTE_ATTEMPTS_MAX } from './finding-notes.ts';
 import { idIn } from './id-in.ts';
 import type { MappingKey } from './mappings.ts';
 import type { PushRecord } from './pushes.ts';
@@ -139,6 +140,10 @@ export async function queueReread(tx: Tx, { teamId, mappingId }: MappingKey): Pr
       select from defectdojo.unsettled_findings u
       where u.team_id = ${teamId}::uuid and u.mapping_id = ${mappingId}::uuid
         and (u.next_read_at <= now() or u.is_in_flight)
+    ) or exists (
+      select from defectdojo.finding_notes n
+      where n.team_id = ${teamId}::uuid and n.mapping_id = ${mappingId}::uuid and n.entry is not null
+        and n.asked_at is not null and n.attempts < ${NOTE_ATTEMPTS_MAX}
     )
     on conflict do nothing
     returning id`);

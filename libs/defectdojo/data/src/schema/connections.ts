@@ -57,6 +57,8 @@ export const connections = defectdojo.table(
     testTitle: text(),
     extraTags: text().array().notNull().default([]),
     triageNotes: boolean().notNull().default(false),
+    /** When notes were last switched on: earlier triage leaves none. Null if they never were. */
+    triageNotesSince: instant(),
     leaveClosed: boolean().notNull().default(false),
     /** True if the ASVS profile of a repository is written to its product as metadata and tags. */
     publishAsvs: boolean().notNull().default(true),

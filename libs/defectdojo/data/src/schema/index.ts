@@ -6,6 +6,7 @@ export { checkDifferences, checks } from './checks.ts';
 export { connections } from './connections.ts';
 export { pushes } from './pushes.ts';
 export { exportedFindings } from './exported-findings.ts';
+export { findingNotes } from './finding-notes.ts';
 export { idempotencyKeys } from './idempotency-keys.ts';
 export { instances } from './instances.ts';
 export { mapRuleCandidates, mapRuleExceptions, mapRules } from './map-rules.ts';

@@ -47,6 +47,8 @@ export const mappings = defectdojo.table(
     pausedBy: uuid(),
     /** Findings that its last push held back, by reason. Null before the first of this release. */
     heldBack: jsonb().$type<HeldBackBy>(),
+    /** When its own choice about notes last changed: earlier triage leaves none. Null if it never had one. */
+    triageNotesSince: instant(),
     productId: integer().notNull(),
     productName: text().notNull(),
     engagementId: integer(),

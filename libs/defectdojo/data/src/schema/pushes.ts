@@ -63,6 +63,8 @@ export const pushes = defectdojo.table(
     /** Findings whose texts are rendered anew after everything else, and those of them that are done. */
     renewals: counter(),
     renewed: counter(),
+    /** Notes about a person's triage that stand on their findings. */
+    notes: counter(),
     requests: counter(),
     writes: counter(),
     /** Numbers of changed findings by action, each finding once. Null before the first, and for an earlier release. */

@@ -40,6 +40,8 @@ export type PushEvent =
   | { readonly kind: 'renewals'; readonly findings: number }
   /** The texts of a finding are rendered anew. */
   | { readonly kind: 'renewed' }
+  /** A note about a person's triage stands on its finding. */
+  | { readonly kind: 'noted' }
   /** A request went out. */
   | { readonly kind: 'requested'; readonly isWrite: boolean }
   /** Nothing is left to do. */
@@ -120,6 +122,9 @@ function addEvent(counters: PushCounters, event: PushEvent): void {
       break;
     case 'renewed':
       counters.renewed = (counters.renewed ?? 0) + 1;
+      break;
+    case 'noted':
+      counters.notes = (counters.notes ?? 0) + 1;
       break;
     case 'created':
     case 'updated':

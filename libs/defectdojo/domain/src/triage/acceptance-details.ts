@@ -28,14 +28,14 @@ export function acceptanceDetails(finding: Accepted, digest: Digest): Acceptance
   const triage = triageOf(finding);
   const address = `Accepted in Gecko: ${finding.url}`;
   const details =
-    triage === undefined ? address : `${triageSentence(acceptedUntil(finding), triage)}\n\n${address}`;
+    triage === undefined ? address : `${triageSentence(nameOfAcceptedRisk(finding), triage)}\n\n${address}`;
   const acceptedBy = cleanName(triage?.by ?? null) || null;
   const text = detailsDigest({ details, acceptedBy }, digest);
   return { details, acceptedBy, mark: `${sourceOf(finding, digest)}:${text}` };
 }
 
 /** Returns what an accepted risk is called: with the day of its end, if it has one. */
-function acceptedUntil({ acceptedUntil: until }: Pick<GeckoFinding, 'acceptedUntil'>): string {
+export function nameOfAcceptedRisk({ acceptedUntil: until }: Pick<GeckoFinding, 'acceptedUntil'>): string {
   return until === null ? 'Accepted risk' : `Accepted risk until ${dayOf(until)}`;
 }
 

@@ -4,7 +4,7 @@ import type { PushResult } from '../push/execute-push.ts';
 /** Returns the reason and the words of a push that went through with something to say, such as rejected findings. */
 export function describeResult(
   rejected: number,
-  { missing, acceptanceRefusal }: PushResult,
+  { missing, acceptanceRefusal, noteRefusal }: PushResult,
 ): { readonly errorCode?: ErrorCode; readonly errorMessage?: string } {
   if (rejected > 0) {
     return {
@@ -21,8 +21,18 @@ export function describeResult(
   if (acceptanceRefusal !== undefined) {
     return {
       errorCode: 'right_missing',
-      errorMessage: `DefectDojo shows accepted risks of this product without their end, because it takes no risk acceptance for them. It said: ${acceptanceRefusal.replace(/[.\s]*$/, '.')} Gecko opens them itself when their time has come. Allow full risk acceptance for the product, then retry.`,
+      errorMessage: `DefectDojo shows accepted risks of this product without their end, because it takes no risk acceptance for them. It said: ${sentence(acceptanceRefusal)} Gecko opens them itself when their time has come. Allow full risk acceptance for the product, then retry.`,
+    };
+  }
+  if (noteRefusal !== undefined) {
+    return {
+      errorCode: 'right_missing',
+      errorMessage: `Every finding is up to date, but DefectDojo takes no notes about triage in Gecko. It said: ${sentence(noteRefusal)} Let the key's user edit findings of the product, or switch the notes off.`,
     };
   }
   return {};
+}
+
+function sentence(words: string): string {
+  return words.replace(/[.\s]*$/, '.');
 }

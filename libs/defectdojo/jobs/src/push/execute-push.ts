@@ -15,6 +15,7 @@ import { awaitBackground } from './reports/await-background.ts';
 import { chooseReportsAtOnce } from './reports/choose-reports-at-once.ts';
 import { makeTest } from './test/make-test.ts';
 import { followProductName } from './test/follow-product-name.ts';
+import { sendNotes } from './notes/send-notes.ts';
 import { renewTexts } from './renewals/renew-texts.ts';
 import { setUpLinks } from './test/set-up-links.ts';
 import { KNOWN_MAX, pushChanged } from './push-passes.ts';
@@ -34,6 +35,8 @@ export interface PushResult {
   readonly missing: number;
   /** DefectDojo's words when it took no Risk Acceptance, so that accepted risks have no end there. */
   readonly acceptanceRefusal?: string | undefined;
+  /** DefectDojo's words when it took no note about a person's triage. */
+  readonly noteRefusal?: string | undefined;
 }
 
 /**
@@ -63,6 +66,7 @@ export async function executePush(base: PushSession): Promise<PushResult> {
   if (gone > 0) await sendGone(session);
   await pushChanged(session, filter, changedIds);
   if (tally.counters.writes > 0) await setUpLinks(session);
+  await sendNotes(session);
   await renewTexts(session);
   tally.add({ kind: 'ended' });
   await endUnsettled(session);
@@ -72,6 +76,7 @@ export async function executePush(base: PushSession): Promise<PushResult> {
     // The response to the first report has counted its findings.
     missing: tally.counters.created > created + session.pace.confirmed ? await countMissing(session) : 0,
     acceptanceRefusal: session.acceptances.refusal ?? session.acceptances.lastRefusal,
+    noteRefusal: session.notes.refusal ?? session.notes.lastRefusal,
   };
 }
 

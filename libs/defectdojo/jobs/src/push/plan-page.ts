@@ -17,6 +17,7 @@ import type {
   FindingPlan,
   FrozenIdentity,
   LedgerEntry,
+  TriageNote,
 } from '@gecko-defectdojo/domain';
 import { inSpan } from '@gecko-defectdojo/host';
 import { digest } from '@gecko-defectdojo/services';
@@ -32,6 +33,7 @@ import type {
   PlannedWithdrawal,
 } from './planned-finding.ts';
 import { inPush } from './in-push.ts';
+import { notesOf, recordTriage } from './notes/record-triage.ts';
 import { findWaiting } from './unsettled/find-waiting.ts';
 
 /** Findings that are read and rendered together. A plan keeps a third of what is read for it. */
@@ -71,8 +73,13 @@ async function planSlices(
   };
   for (let from = 0; from < findingIds.length; from += SLICE) {
     const { findings, ledger } = await readFindings(session, findingIds.slice(from, from + SLICE));
-    for (const finding of findings)
-      addTo(draft, session, decideFinding(session, finding, ledger.get(finding.id), options));
+    const notes: TriageNote[] = [];
+    for (const finding of findings) {
+      const decided = decideFinding(session, finding, ledger.get(finding.id), options);
+      notes.push(...notesOf(session, decided));
+      addTo(draft, session, decided);
+    }
+    await recordTriage(session, notes);
   }
   return draft;
 }

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { FindingStatus } from '@gecko-defectdojo/contract';
+import type { ConnectionSettingsInput, FindingStatus } from '@gecko-defectdojo/contract';
 import {
   claimPush,
   closeMapping,
@@ -65,6 +65,8 @@ export interface PushBenchOptions extends StartSimulatorOptions {
   readonly change?: MakeScanOptions['change'];
   /** True if new findings go in two reports at once. False by default. */
   readonly twoReportsAtOnce?: boolean;
+  /** True if people's triage leaves notes. False by default. */
+  readonly triageNotes?: boolean;
 }
 
 /** Opens a database for one test file, in which each test makes its own push. */
@@ -94,14 +96,14 @@ export type StartedPush = Awaited<ReturnType<PushBench['start']>>;
 async function startBench(
   test: TestDatabase,
   closers: (() => Promise<void>)[],
-  { findings = 3, change, twoReportsAtOnce = false, ...simulated }: PushBenchOptions,
+  { findings = 3, change, twoReportsAtOnce = false, triageNotes = false, ...simulated }: PushBenchOptions,
 ) {
   const simulator = await startSimulator(simulated);
   closers.push(() => simulator.close());
   const teamId = randomUUID();
   const context = await makeContext(test, teamId);
   await connect(context, { url: simulator.url, apiKey: simulator.token });
-  await updateSettings(context, { twoReportsAtOnce });
+  await updateSettings(context, { twoReportsAtOnce, triageNotes });
   const inTeam = <T>(work: (tx: HostTx) => Promise<T>) => inHost(test.gecko, teamId, work);
   const { repositoryId, branch } = await inTeam((tx) =>
     ingestScan(tx, { teamId, report: makeScan({ findings, ...(change ? { change } : {}) }) }),
@@ -150,8 +152,13 @@ async function startBench(
           actorId: reason === undefined ? undefined : context.actor.userId,
         }),
       ),
-    rescore: (findingIds: readonly string[], severity: number | null) =>
-      inTeam((tx) => overrideSeverity(tx, { teamId, findingIds, severity, at: context.now() })),
+    /** Sets the severity: Gecko itself, or Ada if she is said to. */
+    rescore: (findingIds: readonly string[], severity: number | null, isByAda = false) =>
+      inTeam((tx) => {
+        const actorId = isByAda ? context.actor.userId : undefined;
+        return overrideSeverity(tx, { teamId, actorId, findingIds, severity, at: context.now() });
+      }),
+    changeSettings: (input: ConnectionSettingsInput) => updateSettings(context, input),
     remove: (findingIds: readonly string[]) => inTeam((tx) => deleteFindings(tx, { teamId, findingIds })),
     /** Removes the mapping, and returns the push that mitigates its findings. */
     startClosing: (): Promise<PushSession> => act((tx) => closingSession(tx, session)),

@@ -32,6 +32,7 @@ export interface PushSession {
 export interface PlanSession extends PushSession {
   readonly pace: Pace;
   readonly acceptances: AcceptanceState;
+  readonly notes: NoteState;
   /** Findings that this push must not send yet: an earlier request without a response may still make them. */
   readonly waiting: Set<string>;
   /** Findings that a request without a response has made or changed, counted when that was seen. */
@@ -109,7 +110,20 @@ export function newPushState(chunkSize: number): Omit<PlanSession, keyof PushSes
       failedOnce: new Set(),
       leftOpen: new Map(),
     },
+    notes: { recorded: new Set(), refusal: undefined, lastRefusal: undefined, failures: 0 },
   };
+}
+
+/** Facts about notes that this push has learned. */
+export interface NoteState {
+  /** The changes whose notes this push has recorded. */
+  readonly recorded: Set<string>;
+  /** DefectDojo's words once the key's user may not write notes: this push then tries no more. */
+  refusal: string | undefined;
+  /** DefectDojo's words about the last note that it did not take. */
+  lastRefusal: string | undefined;
+  /** Notes that failed for a reason that may pass. */
+  failures: number;
 }
 
 /** Facts about Risk Acceptances that this push has learned. */

@@ -1,0 +1,138 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { TriageNote } from '@gecko-defectdojo/domain';
+import type { Tx } from '../database.ts';
+import { findingNotes } from '../schema/index.ts';
+import { enqueuePushSoon } from './enqueue.ts';
+import { interval } from './interval.ts';
+import type { MappingKey } from './mappings.ts';
+
+/** A note that DefectDojo did not take so often is not sent again. */
+export const NOTE_ATTEMPTS_MAX = 3;
+
+/** A note to be sent. */
+export interface DueNote extends TriageNote {
+  /** The finding's id in DefectDojo, where the ledger knows it. */
+  readonly remoteId: number | undefined;
+  /** True if an earlier request may have left the note: look for it before sending it again. */
+  readonly isAsked: boolean;
+  /** True if no such request can still be running. */
+  readonly isOver: boolean;
+}
+
+/** Names a note. */
+export type NoteKey = Pick<TriageNote, 'findingId' | 'changeId'>;
+
+function notesOf({ teamId, mappingId }: MappingKey) {
+  return and(eq(findingNotes.teamId, teamId), eq(findingNotes.mappingId, mappingId));
+}
+
+function isNote(key: MappingKey, { findingId, changeId }: NoteKey) {
+  return and(notesOf(key), eq(findingNotes.findingId, findingId), eq(findingNotes.changeId, changeId));
+}
+
+/** Records notes that are to be sent. One that is recorded already stays as it is: that change has its note. */
+export async function recordNotes(tx: Tx, key: MappingKey, notes: readonly TriageNote[]): Promise<void> {
+  if (notes.length === 0) return;
+  const { teamId, mappingId } = key;
+  await tx
+    .insert(findingNotes)
+    .values(
+      notes.map(({ changedAt, ...note }) => ({ teamId, mappingId, ...note, changedAt: new Date(changedAt) })),
+    )
+    .onConflictDoNothing();
+}
+
+/** Drops the notes about changes before this time that are still to be sent: notes were off, or are meant from then on. */
+export async function dropNotesBefore(tx: Tx, key: MappingKey, since: Date): Promise<void> {
+  await tx
+    .update(findingNotes)
+    .set({ entry: null })
+    .where(
+      and(
+        notesOf(key),
+        sql`${findingNotes.entry} is not null`,
+        sql`${findingNotes.changedAt} <= ${since.toISOString()}::timestamptz`,
+      ),
+    );
+}
+
+export interface DueNotesPage {
+  /** The longest life of a request in DefectDojo. */
+  readonly longestMs: number;
+  /** The last note of the page before. */
+  readonly after: DueNote | undefined;
+  readonly limit: number;
+}
+
+/**
+ * Returns a page of notes to be sent, the earliest change first: those whose findings DefectDojo holds as Gecko has them. The
+ * others wait for their findings.
+ */
+export async function findDueNotes(tx: Tx, key: MappingKey, page: DueNotesPage): Promise<DueNote[]> {
+  const { after } = page;
+  const isAfter =
+    after === undefined
+      ? sql``
+      : sql`and (n.changed_at, n.finding_id, n.change_id)
+          > (${after.changedAt}::timestamptz, ${after.findingId}::uuid, ${after.changeId}::text)`;
+  const rows = await tx.execute<Omit<DueNote, 'remoteId'> & { readonly remoteId: number | null }>(sql`
+    select n.finding_id as "findingId", n.change_id as "changeId", n.entry,
+      to_jsonb(n.changed_at) #>> '{}' as "changedAt", l.remote_id as "remoteId",
+      n.asked_at is not null as "isAsked",
+      coalesce(n.asked_at + ${interval(page.longestMs)} <= clock_timestamp(), true) as "isOver"
+    from defectdojo.finding_notes n
+    join defectdojo.exported_findings l
+      on l.team_id = n.team_id and l.mapping_id = n.mapping_id and l.finding_id = n.finding_id
+    where n.team_id = ${key.teamId}::uuid and n.mapping_id = ${key.mappingId}::uuid and n.entry is not null
+      and n.attempts < ${NOTE_ATTEMPTS_MAX}
+      and l.remote_status is not null and l.pending_status is null and not l.rejected and not l.gone
+      ${isAfter}
+    order by n.changed_at, n.finding_id, n.change_id
+    limit ${page.limit}`);
+  return rows.map(({ remoteId, ...row }) => ({ ...row, remoteId: remoteId ?? undefined }));
+}
+
+/** Records that a request with the note is about to leave. */
+export async function recordNoteAsked(tx: Tx, key: MappingKey, note: NoteKey): Promise<void> {
+  await tx
+    .update(findingNotes)
+    .set({ askedAt: sql`clock_timestamp()`, attempts: sql`${findingNotes.attempts} + 1` })
+    .where(isNote(key, note));
+}
+
+/**
+ * Records that a request with the note has ended without a response that says whether it was left: it is looked for, and may
+ * be sent again at once.
+ */
+export async function recordNoteOver(tx: Tx, key: MappingKey, note: NoteKey): Promise<void> {
+  await tx
+    .update(findingNotes)
+    .set({ askedAt: sql`to_timestamp(0)` })
+    .where(isNote(key, note));
+}
+
+/** Records that a request with the note has surely left none, so that it counts as none. */
+export async function recordNoteRefused(tx: Tx, key: MappingKey, note: NoteKey): Promise<void> {
+  await tx
+    .update(findingNotes)
+    .set({ askedAt: null, attempts: sql`${findingNotes.attempts} - 1` })
+    .where(isNote(key, note));
+}
+
+/** Records that the note stands on its finding, or that it is not to be sent: its text goes, and its change is dealt with. */
+export async function recordNoteDone(tx: Tx, key: MappingKey, note: NoteKey): Promise<void> {
+  await tx.update(findingNotes).set({ entry: null }).where(isNote(key, note));
+}
+
+/**
+ * Enqueues the push job for the time when the request of a note without a response must have ended. Nothing where none is
+ * without.
+ */
+export async function planNotes(tx: Tx, key: MappingKey, longestMs: number): Promise<void> {
+  const [row] = await tx.execute<{ ms: number | null }>(sql`
+    select ceil(extract(epoch from min(asked_at) + ${interval(longestMs)} - clock_timestamp()) * 1000)::double precision as ms
+    from defectdojo.finding_notes
+    where team_id = ${key.teamId}::uuid and mapping_id = ${key.mappingId}::uuid and entry is not null
+      and asked_at is not null and attempts < ${NOTE_ATTEMPTS_MAX}`);
+  if (typeof row?.ms === 'number') await enqueuePushSoon(tx, key.mappingId, Math.max(0, row.ms));
+}

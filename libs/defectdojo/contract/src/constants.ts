@@ -74,6 +74,12 @@ export const EXTRA_TAGS = { max: 10, lengthMax: 60 } as const;
 /** The longest name that a team chooses for an engagement or a test. */
 export const CHOSEN_NAME_MAX = 100;
 
+/**
+ * What a template of a tag may name in braces: the repository's name without its group, its group, both, the branch, and
+ * of the finding its type, the person or group that is to fix it, and each of its tags.
+ */
+export const TAG_PLACEHOLDERS = ['name', 'group', 'repository', 'branch', 'type', 'owner', 'tag'] as const;
+
 /** The longest reason for excluding a chapter or choosing a level. */
 export const REASON_MAX = 500;
 

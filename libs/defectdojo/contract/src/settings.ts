@@ -2,10 +2,23 @@ import { z } from 'zod';
 import { CHOSEN_NAME_MAX, EXTRA_TAGS, MAPPING_SETTINGS } from './constants.ts';
 import type { PUSH_SETTINGS } from './constants.ts';
 import { FINDING_TYPES, FindingType } from './gecko-finding.ts';
+import { tagTemplateProblem } from './tag-template.ts';
 
 /** The lowest severity of the findings that are created in DefectDojo. There is nothing below `info`, so it is not one. */
 export const MinimumSeverity = z.enum(['critical', 'high', 'medium', 'low']);
 export type MinimumSeverity = z.infer<typeof MinimumSeverity>;
+
+/** A template of a tag, such as `team:{group}`: in lower case, as DefectDojo stores tags. */
+export const TagTemplate = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1)
+  .max(EXTRA_TAGS.lengthMax)
+  .superRefine((template, context) => {
+    const message = tagTemplateProblem(template);
+    if (message !== undefined) context.addIssue({ code: 'custom', message, input: template });
+  });
 
 /** The name of an engagement or a test that a team chooses. */
 const ChosenName = z.string().trim().min(1).max(CHOSEN_NAME_MAX);
@@ -29,7 +42,7 @@ export const PushSettings = z.object({
   /** The title of the mapping's test. Null is the one that Gecko makes of repository and branch. */
   testTitle: ChosenName.nullable(),
   /** Templates of tags that every finding gets. */
-  extraTags: z.array(z.string().trim().min(1).max(EXTRA_TAGS.lengthMax)).max(EXTRA_TAGS.max),
+  extraTags: z.array(TagTemplate).max(EXTRA_TAGS.max),
   /** True if a person's triage leaves a note on the finding in DefectDojo. */
   triageNotes: z.boolean(),
   /** True if a finding that a person closed in DefectDojo is left closed there. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, max, sql, count } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, max, sql } from 'drizzle-orm';
 import { ConnectionSettings, KeyRights, HELD_BACK_REASONS } from '@gecko-defectdojo/contract';
 import type { Connection, HeldBackBy } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';

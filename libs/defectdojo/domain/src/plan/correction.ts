@@ -38,8 +38,14 @@ export function correctionOf(reported: ReportedFinding, there: ShownRow): Correc
     kind: 'found',
     status,
     remoteId: there.id,
-    ...(isAnother ? { fieldHashes: reported.sentHashes, lastSent: reported.sent } : {}),
+    ...(isAnother ? { fieldHashes: untagged(reported.sentHashes), lastSent: reported.sent } : {}),
   };
+}
+
+/** A report of a finding that DefectDojo is believed to hold has no tags. */
+function untagged(hashes: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { tags, asvs_tags: standing, extra_tags: extra, ...others } = hashes;
+  return others;
 }
 
 /**

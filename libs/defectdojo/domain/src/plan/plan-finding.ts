@@ -6,7 +6,7 @@ import type { FindingContent } from '../render/content.ts';
 import { EMPTIED } from '../ledger/ledger-entry.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import { anyStatusPatch, reportReaches, routeBetween, statusPatch } from './transition.ts';
-import type { PatchedStatus } from './transition.ts';
+import type { PatchedStatus, Verifying } from './transition.ts';
 
 /** The fields of a PATCH: changed content, and status fields that a report cannot set. */
 export type FindingPatch = Partial<FindingContent> & Partial<PatchedStatus>;
@@ -62,6 +62,10 @@ export interface PlanFindingInput {
   readonly entry: LedgerEntry | undefined;
   /** Why the settings hold it back; undefined where they do not. */
   readonly heldBack?: HeldBack | undefined;
+  /** Whether it is to be verified, where it was sent otherwise: goes along with a PATCH, like a renewed field. */
+  readonly verified?: boolean | undefined;
+  /** False if Gecko marks no finding as verified. Default true. */
+  readonly isVerified?: boolean | undefined;
 }
 
 /**
@@ -94,7 +98,8 @@ export function planFinding(input: PlanFindingInput): FindingPlan {
     // A finding that is held back keeps its status.
     target: isHeldBack ? undefined : target,
     changed: input.changed,
-    renewed: input.renewed ?? {},
+    renewed: { ...input.renewed, ...verifiedPatch(known, input.verified) },
+    isVerified: input.isVerified,
     heldBack: isHeldBack && known !== 'mitigated' ? heldBack : undefined,
     acceptUntil: until === acceptance?.expiresAt && input.isOtherTriage !== true ? undefined : until,
     isUnmatched: entry.identity?.isUnmatched === true,
@@ -143,11 +148,20 @@ function settledAs(heldBack: HeldBack | undefined): FindingPlan {
     : { kind: 'settled', reason: 'held_back', heldBack };
 }
 
-interface WantedState {
+/** Returns the field of a PATCH that leaves the status as it is. DefectDojo verifies no false positive (400). */
+export function verifiedPatch(
+  known: KnownStatus,
+  verified: boolean | undefined,
+): Pick<FindingPatch, 'verified'> {
+  const isKept = verified === undefined || known === 'false_positive' || known === 'other';
+  return isKept ? {} : { verified };
+}
+
+interface WantedState extends Verifying {
   /** Absent when the finding keeps its state. */
   readonly target: RemoteStatus | undefined;
   readonly changed: Partial<FindingContent>;
-  readonly renewed: Partial<FindingContent>;
+  readonly renewed: FindingPatch;
   readonly heldBack: HeldBack | undefined;
   readonly acceptUntil: string | undefined;
   /** True if a report would make the finding a second time. */
@@ -165,7 +179,7 @@ function planKnown(known: KnownStatus, wanted: WantedState): FindingPlan {
       : { kind: 'accept', acceptUntil: wanted.acceptUntil };
   }
   if (target !== undefined && route !== 'none' && wanted.isUnmatched) {
-    const patch = { ...renewed, ...changed, ...anyStatusPatch(target) };
+    const patch = { ...renewed, ...changed, ...anyStatusPatch(target, wanted) };
     return { kind: 'change', patch, patchedStatus: target, heldBack, ...accept };
   }
   if (target === undefined || route === 'none' || route === 'report') {
@@ -181,7 +195,7 @@ function planKnown(known: KnownStatus, wanted: WantedState): FindingPlan {
   const patched = route === 'patch' && target === 'false_positive' ? 'false_positive' : 'open';
   return {
     kind: 'change',
-    patch: { ...renewed, ...changed, ...statusPatch(patched) },
+    patch: { ...renewed, ...changed, ...statusPatch(patched, wanted) },
     patchedStatus: patched,
     ...(route === 'lift' ? { report: target } : {}),
     heldBack,

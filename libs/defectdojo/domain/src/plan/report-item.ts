@@ -17,6 +17,10 @@ export interface ReportItemInput {
   /** When Gecko first found it: the finding's date. ISO 8601. */
   readonly firstDetectedAt: string;
   readonly capabilities: Capabilities;
+  /** True if DefectDojo holds the finding: before 2.57 the tags of a report replace those that people gave it. Default false. */
+  readonly isHeld?: boolean | undefined;
+  /** False if Gecko marks no finding as verified. Default true. */
+  readonly isVerified?: boolean | undefined;
 }
 
 /**
@@ -28,7 +32,8 @@ export function reportItem(input: ReportItemInput): ReportItem {
   const { isUnmatched: _, ...identity } = input.identity;
   const fields: Readonly<Record<string, unknown>> = { ...input.content, ...identity };
   for (const name in fields) if (fields[name] !== null) item[name] = fields[name];
-  const { active, verified, false_p, risk_accepted, is_mitigated } = reportStatus(input.status);
+  if (input.isHeld === true) delete item['tags'];
+  const { active, verified, false_p, risk_accepted, is_mitigated } = reportStatus(input.status, input);
   Object.assign(item, { active, verified, static_finding: true, dynamic_finding: false });
   if (false_p) item['false_p'] = true;
   if (risk_accepted) item['risk_accepted'] = true;

@@ -31,7 +31,7 @@ const NEW_FIELDS = [
  * before, so they go along with other changes.
  */
 export function withSentByItself(
-  { changed, renewed }: ComparedContent,
+  { changed, renewed, ...rest }: ComparedContent,
   { entry, target, areFew }: SentByItselfOptions,
 ): ComparedContent {
   const sent = entry?.fieldHashes ?? {};
@@ -41,9 +41,13 @@ export function withSentByItself(
       : areFew && sent[field] === undefined && NEW_FIELDS.some((one) => one === field);
   const fields = Object.entries(renewed) as [ContentField, FindingContent[ContentField]][]; // entries of a content
   const taken = fields.filter(([field]) => isTaken(field));
-  if (taken.length === 0) return { changed, renewed };
+  if (taken.length === 0) return { changed, renewed, ...rest };
   const left = fields.filter(([field]) => !isTaken(field));
-  return { changed: { ...changed, ...Object.fromEntries(taken) }, renewed: Object.fromEntries(left) };
+  return {
+    changed: { ...changed, ...Object.fromEntries(taken) },
+    renewed: Object.fromEntries(left),
+    ...rest,
+  };
 }
 
 /**

@@ -19,6 +19,12 @@ export interface PatchedStatus extends StatusFields {
   readonly duplicate: false;
 }
 
+/** Whether Gecko marks findings as verified. If not, it leaves what people say of that, but for false positives. */
+export interface Verifying {
+  /** Default true. */
+  readonly isVerified?: boolean | undefined;
+}
+
 /**
  * How a finding gets from one state to another: `report` by a report alone; `patch` by a PATCH alone; `lift` by a
  * PATCH that opens it, then a report that carries the new state.
@@ -50,10 +56,14 @@ const REST = { risk_accepted: false, out_of_scope: false, duplicate: false } as 
  * Returns the PATCH that brings a finding to `open` or `false_positive`. It names every status field, because a
  * missing one leaves the finding in a mixed state. A false positive must not be verified (400 in 2.46 and 3.2).
  */
-export function statusPatch(to: 'open' | 'false_positive'): PatchedStatus {
+export function statusPatch(to: 'open' | 'false_positive', verifying: Verifying = {}): PatchedStatus {
   return to === 'open'
-    ? { active: true, verified: true, ...REST, false_p: false, is_mitigated: false }
+    ? { active: true, ...verified(verifying), ...REST, false_p: false, is_mitigated: false }
     : { active: false, verified: false, ...REST, false_p: true, is_mitigated: true };
+}
+
+function verified({ isVerified = true }: Verifying): { verified?: true } {
+  return isVerified ? { verified: true } : {};
 }
 
 /** The PATCH for a finding that Gecko no longer has. */
@@ -68,17 +78,27 @@ export const GONE_PATCH: PatchedStatus = {
  * Returns the PATCH that brings a finding to any status, for one that no report may carry. DefectDojo takes the time of the
  * request as that of mitigation, and accepts a risk only where the product allows it.
  */
-export function anyStatusPatch(to: RemoteStatus): PatchedStatus {
+export function anyStatusPatch(to: RemoteStatus, verifying: Verifying = {}): PatchedStatus {
   if (to === 'mitigated') return GONE_PATCH;
-  if (to !== 'risk_accepted') return statusPatch(to);
-  return { active: false, verified: true, ...REST, risk_accepted: true, false_p: false, is_mitigated: false };
+  if (to !== 'risk_accepted') return statusPatch(to, verifying);
+  return {
+    active: false,
+    ...verified(verifying),
+    ...REST,
+    risk_accepted: true,
+    false_p: false,
+    is_mitigated: false,
+  };
 }
 
 /** Returns the status fields of a report item. DefectDojo stores new closed findings that are active as open. */
-export function reportStatus(status: RemoteStatus): StatusFields & { readonly verified: boolean } {
+export function reportStatus(
+  status: RemoteStatus,
+  { isVerified = true }: Verifying = {},
+): StatusFields & { readonly verified: boolean } {
   return {
     active: status === 'open',
-    verified: status !== 'false_positive',
+    verified: isVerified && status !== 'false_positive',
     false_p: status === 'false_positive',
     risk_accepted: status === 'risk_accepted',
     is_mitigated: status === 'mitigated',

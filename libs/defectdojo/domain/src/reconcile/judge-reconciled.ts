@@ -211,7 +211,7 @@ function isOther(field: ContentField, entry: LedgerEntry, { content, hashes }: S
 }
 
 function namesOf(field: ContentField): readonly (keyof FieldHashes)[] {
-  return field === 'tags' ? ['tags', 'asvs_tags'] : [field];
+  return field === 'tags' ? ['tags', 'asvs_tags', 'extra_tags'] : [field];
 }
 
 function hashesAfter(

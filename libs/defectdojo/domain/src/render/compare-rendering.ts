@@ -4,6 +4,7 @@ import { FIELD_FORMS } from './content.ts';
 import type { ContentField, FindingContent } from './content.ts';
 import { changedSince, fieldHashes } from './field-hashes.ts';
 import type { Digest, FieldHashes } from './field-hashes.ts';
+import { extraTagsOf, keptTags } from './extra-tags.ts';
 import { renderFirst } from './first-rendering.ts';
 import type { RenderContext } from './render-context.ts';
 import { renderFinding } from './render-finding.ts';
@@ -32,14 +33,16 @@ export interface ComparedContent {
    * since. They are no reason for a request, and go along with one that changes the finding.
    */
   readonly renewed: Partial<FindingContent>;
+  /** Whether the finding is to be verified, where it was sent otherwise: like a renewed field. */
+  readonly verified?: boolean;
 }
 
 /** Renders a finding and its hashes. */
 export function renderHashed(finding: GeckoFinding, context: RenderContext, digest: Digest): RenderedFinding {
-  const content = renderFinding(finding, context);
-  const rendering = renderingMark(finding, context, { digest });
-  const known = { ...fieldHashes(content, digest), ...(rendering === undefined ? {} : { rendering }) };
-  const hashes = context.isPlain === true ? markPlain(known) : known;
+  const own = renderFinding(finding, context);
+  const extra = extraTagsOf(context.tagTemplates ?? [], finding, context);
+  const content = extra.length === 0 ? own : { ...own, tags: [...own.tags, ...extra].sort() };
+  const hashes = hashesOf({ own, extra, finding, context, digest });
   const earlier = () => earlierContents(finding, context);
   const isOfSameSource = (sent: SentHashes) =>
     sent['rendering'] === renderingMark(finding, context, { digest, version: versionOf(sent) });
@@ -48,15 +51,51 @@ export function renderHashed(finding: GeckoFinding, context: RenderContext, dige
     hashes,
     earlier,
     compare: (sent) => {
-      const differing = changedSince(content, sent, hashes);
+      const differing = withExtraTags(changedSince(content, sent, hashes), { content, sent, hashes });
       const isRenewed = renewalTest({ sent, hashes, earlier, isOfSameSource, digest });
       const names = Object.keys(differing) as ContentField[]; // the keys of a content
+      const isOtherwiseVerified = Object.keys(sent).length > 0 && sent['unverified'] !== hashes.unverified;
       return {
         changed: pick(differing, (field) => !isRenewed(field), names),
         renewed: pick(differing, isRenewed, names),
+        ...(isOtherwiseVerified ? { verified: hashes.unverified === undefined } : {}),
       };
     },
   };
+}
+
+interface HashesOptions {
+  readonly own: FindingContent;
+  readonly extra: readonly string[];
+  readonly finding: GeckoFinding;
+  readonly context: RenderContext;
+  readonly digest: Digest;
+}
+
+function hashesOf({ own, extra, finding, context, digest }: HashesOptions): FieldHashes {
+  const rendering = renderingMark(finding, context, { digest });
+  const known: FieldHashes = {
+    ...fieldHashes(own, digest),
+    ...(extra.length === 0 ? {} : { extra_tags: keptTags(extra) }),
+    ...(context.isVerified === false ? { unverified: '1' } : {}),
+    ...(rendering === undefined ? {} : { rendering }),
+  };
+  return context.isPlain === true ? markPlain(known) : known;
+}
+
+interface SentTags {
+  readonly content: FindingContent;
+  readonly sent: SentHashes;
+  readonly hashes: FieldHashes;
+}
+
+/** Adds the tags where only those of a team's templates differ. */
+function withExtraTags(
+  differing: Partial<FindingContent>,
+  { content, sent, hashes }: SentTags,
+): Partial<FindingContent> {
+  const isSame = (sent['extra_tags'] ?? '') === (hashes.extra_tags ?? '');
+  return isSame || differing.tags !== undefined ? differing : { ...differing, tags: content.tags };
 }
 
 /** An entry of the first version may be older than the DefectDojo that it stands in, so both forms are recognised. */
@@ -83,13 +122,18 @@ function renewalTest({ sent, hashes, earlier, isOfSameSource, digest }: RenewalT
     if (hash === undefined) return FIELD_FORMS[field].mayBeAbsent === true && Object.keys(sent).length > 0;
     // A value that was read there is no version's.
     if (hash.startsWith(SEEN)) return false;
+    const isOfTemplates = field === 'tags' && hash === hashes.tags && isSameStanding(hashes, sent);
+    if (isOfTemplates && sent['rendering'] === undefined) return true;
     // The place of a finding in the standard is data of the ASVS, not a rendering.
-    if (field === 'tags' && hashes.asvs_tags !== undefined && hashes.asvs_tags !== sent['asvs_tags'])
-      return false;
+    if (field === 'tags' && !isSameStanding(hashes, sent)) return false;
     if (sent['rendering'] !== undefined) return (sameSource ??= isOfSameSource(sent));
     first ??= earlier().map((content) => fieldHashes(content, digest));
     return first.some((one) => one[field] === hash);
   };
+}
+
+function isSameStanding({ asvs_tags: standing }: FieldHashes, sent: SentHashes): boolean {
+  return standing === undefined || standing === sent['asvs_tags'];
 }
 
 function pick(

@@ -1,17 +1,19 @@
 import { CONTENT_FIELDS } from './content.ts';
 import type { ContentField, FindingContent } from './content.ts';
+import { formerTags } from './extra-tags.ts';
 import { isOwnTag } from './tags.ts';
 
 /** Returns a short text for a longer one: equal for equal texts, and in practice different for different ones. */
 export type Digest = (text: string) => string;
 
 /**
- * One digest per sent field. The ASVS tags have a digest of their own if there are any. `rendering` is the mark of the
+ * One digest per sent field. The ASVS tags have a digest of their own if there are any. `extra_tags` are the tags of a
+ * team's templates in plain, because they have to be known when they go; `unverified` marks a finding that was not sent as verified. `rendering` is the mark of the
  * version that rendered all of them, where they are of one finding (see `renderingMark`). `plain` marks a finding that
  * was sent without its code.
  */
 export type FieldHashes = Readonly<
-  Partial<Record<ContentField | 'asvs_tags' | 'rendering' | 'plain', string>>
+  Partial<Record<ContentField | 'asvs_tags' | 'extra_tags' | 'unverified' | 'rendering' | 'plain', string>>
 >;
 
 /**
@@ -50,7 +52,8 @@ export function showsTags(
   digest: Digest,
 ): boolean {
   const { tags, asvs_tags } = tagHashes(shown.filter(isOwnTag), digest);
-  return tags === sent['tags'] && asvs_tags === sent['asvs_tags'];
+  const hasExtra = formerTags(sent).every((tag) => shown.includes(tag));
+  return tags === sent['tags'] && asvs_tags === sent['asvs_tags'] && hasExtra;
 }
 
 /** Returns the fields to PATCH, as `changedSince` does, of a content whose digests are not known yet. */

@@ -24,7 +24,15 @@ export function isOwnTag(tag: string): boolean {
   return FIXED.has(lower) || STANDING.test(lower);
 }
 
-/** Returns Gecko's new tags together with the present tags that people added. */
-export function mergeTags(own: readonly string[], present: readonly string[]): readonly string[] {
-  return [...new Set([...own, ...present.filter((tag) => !isOwnTag(tag))])].sort();
+/**
+ * Returns Gecko's new tags together with the present tags that people added. `former` are tags that a team's templates
+ * made when the finding was last sent: they go unless they are among the new ones.
+ */
+export function mergeTags(
+  own: readonly string[],
+  present: readonly string[],
+  former: readonly string[] = [],
+): readonly string[] {
+  const people = present.filter((tag) => !isOwnTag(tag) && !former.includes(tag));
+  return [...new Set([...own, ...people])].sort();
 }

@@ -74,6 +74,8 @@ export function decideFinding(
     isOtherTriage: isOther,
     changed: compared.changed,
     renewed: compared.renewed,
+    verified: compared.verified,
+    isVerified: session.settings.markVerified,
     entry,
     // A mapping that is being closed tells everything.
     heldBack: session.closedAt === undefined ? heldBackBy(finding, session.settings) : undefined,

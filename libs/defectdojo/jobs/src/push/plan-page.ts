@@ -1,37 +1,15 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import { loadLedger } from '@gecko-defectdojo/data';
-import {
-  acceptanceDetails,
-  afterMatch,
-  fieldHashes,
-  freezeIdentity,
-  isSentPlain,
-  lastSentOf,
-  patchBody,
-  reportItem,
-} from '@gecko-defectdojo/domain';
-import type {
-  ContentField,
-  FieldHashes,
-  FindingPatch,
-  FindingPlan,
-  FrozenIdentity,
-  LedgerEntry,
-  TriageNote,
-} from '@gecko-defectdojo/domain';
+import { acceptanceDetails, lastSentOf, patchBody, formerTags } from '@gecko-defectdojo/domain';
+import type { FindingPatch, FindingPlan, LedgerEntry, TriageNote } from '@gecko-defectdojo/domain';
 import { inSpan } from '@gecko-defectdojo/host';
 import { digest } from '@gecko-defectdojo/services';
 import { decideFinding } from './decide-finding.ts';
 import type { DecidedFinding, DecideOptions } from './decide-finding.ts';
 import { loadFindings } from './load-findings.ts';
+import { plannedReport } from './plan-report.ts';
 import type { PlanSession } from './push-session.ts';
-import type {
-  PagePlan,
-  PlannedAcceptance,
-  PlannedPatch,
-  PlannedReport,
-  PlannedWithdrawal,
-} from './planned-finding.ts';
+import type { PagePlan, PlannedAcceptance, PlannedPatch, PlannedWithdrawal } from './planned-finding.ts';
 import { inPush } from './in-push.ts';
 import { notesOf, recordTriage } from './notes/record-triage.ts';
 import { findWaiting } from './unsettled/find-waiting.ts';
@@ -150,6 +128,7 @@ function plannedPatch(session: PlanSession, planned: DecidedFinding, plan: Chang
       before: entry?.lastSent,
       sent: session.closedAt === undefined ? lastSentOf(content) : entry?.lastSent,
       renewal: planned.renewal,
+      formerTags: formerTags(entry?.fieldHashes),
       isFollowed: plan.report !== undefined || plan.acceptUntil !== undefined,
       heldBack: plan.heldBack,
       isCompletion: isCompletion(plan.patch, entry),
@@ -214,73 +193,4 @@ function plannedAcceptance(
     isOtherTriage,
     sent: entry?.acceptance,
   };
-}
-
-interface ReportPlan {
-  readonly status: PlannedReport['status'];
-  readonly patch?: FindingPatch;
-  /** Absent where no PATCH goes before. */
-  readonly patchedStatus?: PlannedReport['from'];
-  readonly acceptUntil?: string | undefined;
-}
-
-function plannedReport(session: PlanSession, planned: DecidedFinding, plan: ReportPlan): PlannedReport {
-  const { status, patchedStatus, acceptUntil } = plan;
-  const { finding, entry, content, hashes, rendered } = planned;
-  const identity = entry?.identity ?? freezeIdentity(content, session.mapping.service);
-  const item = JSON.stringify(
-    reportItem({
-      findingId: finding.id,
-      content,
-      identity,
-      status,
-      statusChangedAt: finding.statusChangedAt,
-      firstDetectedAt: finding.firstDetectedAt,
-      capabilities: session.capabilities,
-    }),
-  );
-  const sentHashes = entry?.identity === undefined ? planned.fieldHashes : reportHashes(planned, identity);
-  const isNew = entry?.remoteStatus === undefined;
-  const held = isNew ? sentHashes : (entry.fieldHashes ?? {});
-  const shortenedHashes = isNew ? undefined : shortened(plan.patch ? planned.fieldHashes : held);
-  return {
-    findingId: finding.id,
-    title: content.title,
-    revision: finding.revision,
-    status,
-    from: entry?.remoteStatus,
-    reportedFrom: patchedStatus ?? entry?.remoteStatus,
-    remoteId: entry?.remoteId,
-    mayExist: isNew && entry?.pendingStatus !== undefined,
-    isPending: entry?.pendingStatus !== undefined,
-    identity,
-    sentHashes,
-    recordedHashes: entry?.fieldHashes,
-    severity: content.severity,
-    sent: lastSentOf({ title: identity.title, severity: content.severity }),
-    // A planned PATCH has brought the texts up to date before the report goes out; a Risk Acceptance comes after it.
-    shortenedHashes,
-    isCurrent:
-      acceptUntil === undefined &&
-      (isNew || status !== 'open' || !content.cwes) &&
-      ((entry?.pendingStatus === undefined && !isNew) ||
-        held === hashes ||
-        Object.keys(rendered.compare(held).changed).length === 0),
-    hasCode: entry?.identity === undefined && !isSentPlain({ fieldHashes: hashes }),
-    json: Buffer.from(item),
-  };
-}
-
-function shortened(hashes: FieldHashes): FieldHashes | undefined {
-  const after = afterMatch(hashes, digest);
-  return after === hashes ? undefined : after;
-}
-
-/** The frozen identity replaces Gecko's present fields in a report, and so in its hashes. */
-function reportHashes({ content, hashes }: DecidedFinding, identity: FrozenIdentity): FieldHashes {
-  const { service: _, ...frozen } = identity;
-  const isAsRendered = Object.entries(frozen).every(
-    ([field, value]) => content[field as ContentField] === value, // the keys of an identity, without the service
-  );
-  return isAsRendered ? hashes : fieldHashes({ ...content, ...frozen }, digest);
 }

@@ -30,6 +30,8 @@ export interface PlannedPatch {
   readonly sent: LastSent | undefined;
   /** Fields that go along because only another version of the rendering wrote them. Absent where none do. */
   readonly renewal?: PlannedRenewal | undefined;
+  /** Tags that a team's templates made when the finding was last sent: they go where they are not made any more. */
+  readonly formerTags: readonly string[];
   /** True for a PATCH that only renders a finding anew: it counts as renewed, and its status stays. */
   readonly isRenewalOnly?: boolean | undefined;
   /** True if a report or a Risk Acceptance follows and carries the final status. */

@@ -7,7 +7,7 @@ import type { PushSession } from './push-session.ts';
 /** The facts besides a finding that its texts depend on. */
 export type RenderSession = Pick<
   PushSession,
-  'repository' | 'scope' | 'capabilities' | 'connection' | 'fileLinks'
+  'repository' | 'scope' | 'capabilities' | 'connection' | 'fileLinks' | 'settings'
 >;
 
 /** Returns a finding's content as this push sends it. */
@@ -44,6 +44,8 @@ function contextOf(session: RenderSession, finding: GeckoFinding, isPlain: boole
     branch: session.scope.branch,
     capabilities: session.capabilities,
     tags: asvsTagsOf(finding, session.connection.asvsVersion),
+    tagTemplates: session.settings.extraTags,
+    isVerified: session.settings.markVerified,
     fileHost: session.fileLinks?.fileHost,
     isPlain,
   };

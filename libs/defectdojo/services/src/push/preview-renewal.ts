@@ -1,6 +1,12 @@
 import type { RenewalCost } from '@gecko-defectdojo/contract';
 import { findHeldEntries, hostSqlOf, readTeam } from '@gecko-defectdojo/data';
-import { capabilitiesOf, renderHashed } from '@gecko-defectdojo/domain';
+import {
+  capabilitiesOf,
+  lookUpStrategy,
+  renderHashed,
+  settingsOf,
+  verifiedPatch,
+} from '@gecko-defectdojo/domain';
 import type { LedgerEntry, RenderContext } from '@gecko-defectdojo/domain';
 import { asvsTagsOf } from '../asvs/asvs-tags.ts';
 import type { ServiceContext } from '../context.ts';
@@ -17,9 +23,12 @@ const PAGE = 500;
 const PAGES_MAX = 400;
 /** Findings that are read together before they are sent. */
 const READ_TOGETHER = 100;
-/** A PATCH, and a read of 100 findings, of DefectDojo 3.2.0, in seconds. */
+/** Rows of a list in which findings are looked up. */
+const LIST_PAGE = 250;
+/** A PATCH, a read of 100 findings, and one of a single finding, of DefectDojo 3.2.0, in seconds. */
 const PATCH_SECONDS = 0.15;
 const READ_SECONDS = 0.3;
+const READ_ONE_SECONDS = 0.1;
 
 /**
  * Returns what a push with `renew` would send of a mapping. Asks DefectDojo nothing.
@@ -31,19 +40,50 @@ export async function previewRenewal(context: ServiceContext, input: MappingRefe
   const { mappingId } = parseInput(MappingReference, input);
   const rendering = await openRendering(context, mappingId);
   let held = 0;
-  let findings = 0;
+  const differing = { findings: 0, texts: 0, tags: 0, unknown: 0 };
   let after: string | undefined;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     context.signal?.throwIfAborted();
     const entries = await readPage(context, { mappingId, after });
     held += entries.length;
-    findings += await countDiffering(context, entries, rendering);
+    for (const { fields, isKnown } of await findDiffering(context, entries, rendering)) {
+      differing.findings += 1;
+      if (fields.includes('tags')) differing.tags += 1;
+      if (fields.some((field) => field !== 'tags' && field !== 'verified')) differing.texts += 1;
+      if (!isKnown) differing.unknown += 1;
+    }
     if (entries.length < PAGE) break;
     after = entries.at(-1)?.findingId;
   }
-  const reads = Math.ceil(findings / READ_TOGETHER);
-  const seconds = Math.ceil(findings * PATCH_SECONDS + reads * READ_SECONDS);
-  return { mappingId, held, findings, requests: findings + reads, seconds };
+  return { mappingId, held, ...costOf(differing, held) };
+}
+
+interface Differing {
+  readonly findings: number;
+  /** Findings with texts that a person may have edited: they are read first. */
+  readonly texts: number;
+  /** Findings that get other tags: each is read right before, because people's tags stay. */
+  readonly tags: number;
+  /** Findings whose ids in DefectDojo are not known: they are looked up. */
+  readonly unknown: number;
+}
+
+function costOf(
+  { findings, texts, tags, unknown }: Differing,
+  held: number,
+): Pick<RenewalCost, 'findings' | 'requests' | 'seconds'> {
+  const reads = Math.ceil(texts / READ_TOGETHER) + lookUps(unknown, held);
+  const seconds = findings * PATCH_SECONDS + reads * READ_SECONDS + tags * READ_ONE_SECONDS;
+  return { findings, requests: findings + reads + tags, seconds: Math.ceil(seconds) };
+}
+
+/** Findings are looked up a hundred at a time: one by one, or in a list of the test after it was counted. */
+function lookUps(unknown: number, held: number): number {
+  const slices = Math.ceil(unknown / READ_TOGETHER);
+  const together = Math.min(unknown, READ_TOGETHER);
+  if (together <= 3) return unknown;
+  const isOneByOne = lookUpStrategy(together, held) === 'one_by_one';
+  return slices + (isOneByOne ? unknown : slices * Math.ceil(held / LIST_PAGE));
 }
 
 interface Rendering {
@@ -58,10 +98,15 @@ function openRendering(context: ServiceContext, mappingId: string): Promise<Rend
     const repository = await requireRepository(tx, context, mapping.repositoryId);
     const scan = await context.host.findLatestScan(hostSqlOf(tx), teamId, mapping);
     const { fileHost } = await findFileLinks(tx, context, { mapping, repository, commit: scan?.commit });
+    const { extraTags, markVerified } = settingsOf(connection, mapping);
     const capabilities = capabilitiesOf(connection.instanceVersion ?? undefined);
     return {
       asvsVersion: connection.asvsVersion,
-      context: { repositoryName: repository.fullName, branch: mapping.branch, capabilities, fileHost },
+      context: {
+        ...{ repositoryName: repository.fullName, branch: mapping.branch, capabilities, fileHost },
+        tagTemplates: extraTags,
+        isVerified: markVerified,
+      },
     };
   });
 }
@@ -77,19 +122,22 @@ function readPage(
   });
 }
 
-async function countDiffering(
+/** Returns the names of the differing fields of each finding that differs, and whether its id there is known. */
+async function findDiffering(
   context: ServiceContext,
   entries: readonly LedgerEntry[],
   rendering: Rendering,
-): Promise<number> {
-  const sent = new Map(entries.map(({ findingId, fieldHashes }) => [findingId, fieldHashes]));
+): Promise<readonly { readonly fields: readonly string[]; readonly isKnown: boolean }[]> {
+  const sent = new Map(entries.map((entry) => [entry.findingId, entry]));
   const findings = await readTeam(context.database, context.actor, (tx) =>
     context.host.loadFindings(hostSqlOf(tx), context.actor.teamId, [...sent.keys()]),
   );
-  return findings.filter((finding) => {
+  return findings.flatMap((finding) => {
     const tags = asvsTagsOf(finding, rendering.asvsVersion);
     const { compare } = renderHashed(finding, { ...rendering.context, tags }, digest);
-    const { changed, renewed } = compare(sent.get(finding.id) ?? {});
-    return Object.keys({ ...changed, ...renewed }).length > 0;
-  }).length;
+    const { fieldHashes = {}, remoteStatus = 'other', remoteId } = sent.get(finding.id) ?? {};
+    const { changed, renewed, verified } = compare(fieldHashes);
+    const fields = Object.keys({ ...changed, ...renewed, ...verifiedPatch(remoteStatus, verified) });
+    return fields.length === 0 ? [] : [{ fields, isKnown: remoteId !== undefined }];
+  });
 }

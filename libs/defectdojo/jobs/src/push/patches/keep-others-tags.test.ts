@@ -18,8 +18,8 @@ async function tagged(tags: string[]) {
   const { id } = started.remote(started.ids[0]!)!;
   started.simulator.state.editFinding(id, { tags });
   started.simulator.requests.clear();
-  const keep = (own: string[], shown?: string[]) =>
-    keepOthersTags(session, { id, body: { title: 'New', tags: own }, shown });
+  const keep = (own: string[], shown?: string[], former: string[] = []) =>
+    keepOthersTags(session, { id, body: { title: 'New', tags: own }, shown, former });
   return { ...started, keep };
 }
 
@@ -27,6 +27,15 @@ describe('a PATCH of tags', () => {
   it('carries the tags that people gave the finding', async () => {
     const { keep } = await tagged(['gecko', 'xss', 'pci']);
     expect(await keep(['gecko', 'sqli'])).toEqual({ title: 'New', tags: ['gecko', 'pci', 'sqli'] });
+  });
+
+  it('takes away the tags of a template that is gone, and no other', async () => {
+    const { keep } = await tagged(['gecko', 'pci', 'repo:shop', 'team:acme']);
+    const former = ['repo:shop', 'team:acme', 'owner:ada'];
+    expect(await keep(['gecko', 'repo:shop'], undefined, former)).toEqual({
+      title: 'New',
+      tags: ['gecko', 'pci', 'repo:shop'],
+    });
   });
 
   it('leaves the tags out where the finding has them', async () => {

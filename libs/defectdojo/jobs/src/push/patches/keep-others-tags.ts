@@ -7,6 +7,8 @@ export interface KeepOthersTagsOptions {
   /** The finding's id in DefectDojo. */
   readonly id: number;
   readonly body: PatchBody;
+  /** Tags of a team's templates that it was last sent with. */
+  readonly former: readonly string[];
   /** The tags that a look-up has just shown, if there was one. */
   readonly shown: readonly string[] | undefined;
 }
@@ -17,32 +19,37 @@ export interface KeepOthersTagsOptions {
  */
 export async function keepOthersTags(
   session: TestSession,
-  { id, body, shown }: KeepOthersTagsOptions,
+  { id, body, shown, former }: KeepOthersTagsOptions,
 ): Promise<PatchBody> {
   const { tags: own, ...others } = body;
   if (own === undefined) return body;
-  if (shown !== undefined && isUpToDate(own, shown)) return others;
+  if (shown !== undefined && isUpToDate({ own, former }, shown)) return others;
   const { tags: present } = await getFinding(session.client, id, { signal: session.signal });
-  return isUpToDate(own, present) ? others : { ...others, tags: mergeTags(own, present) };
+  return isUpToDate({ own, former }, present) ? others : { ...others, tags: mergeTags(own, present, former) };
 }
 
 /**
  * Returns true if tags need only be added to those that a look-up has just shown: none of them is an outdated one of
  * Gecko's, as of a finding whose type has changed since its first report.
  */
-export function canAddTags({ body, shown }: Pick<KeepOthersTagsOptions, 'body' | 'shown'>): boolean {
+export function canAddTags({ body, shown, former }: Omit<KeepOthersTagsOptions, 'id'>): boolean {
   const own = new Set(body.tags);
-  return shown?.every((tag) => own.has(tag) || !isOwnTag(tag)) === true;
+  return shown?.every((tag) => own.has(tag) || !(isOwnTag(tag) || former.includes(tag))) === true;
 }
 
 /** Returns the body without tags that the finding has already. Reads nothing: tags are added, not replaced. */
-export function withoutShownTags({ body, shown }: KeepOthersTagsOptions): PatchBody {
+export function withoutShownTags({ body, shown, former }: KeepOthersTagsOptions): PatchBody {
   const { tags: own, ...others } = body;
-  return own !== undefined && shown !== undefined && isUpToDate(own, shown) ? others : body;
+  return own !== undefined && shown !== undefined && isUpToDate({ own, former }, shown) ? others : body;
 }
 
-function isUpToDate(own: readonly string[], present: readonly string[]): boolean {
+interface OwnTags {
+  readonly own: readonly string[];
+  readonly former: readonly string[];
+}
+
+function isUpToDate({ own, former }: OwnTags, present: readonly string[]): boolean {
   const there = new Set(present);
-  const wanted = mergeTags(own, present);
+  const wanted = mergeTags(own, present, former);
   return wanted.length === there.size && wanted.every((tag) => there.has(tag));
 }

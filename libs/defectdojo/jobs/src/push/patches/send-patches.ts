@@ -109,7 +109,7 @@ async function sendPatch(
   // Twice at most: a remembered id may have gone stale, then the finding is looked up once.
   for (let attempt = 0; attempt < 2 && id !== undefined; attempt += 1) {
     try {
-      const shown = { id, body: patch.body, shown: there?.tags };
+      const shown = { id, body: patch.body, former: patch.formerTags, shown: there?.tags };
       const isAdded = patch.isCompletion && canAddTags(shown);
       const body = isAdded ? withoutShownTags(shown) : await keepOthersTags(session, shown);
       await patchUnlessEmpty(session, patch, { id, body, isAdded });

@@ -29,7 +29,7 @@ export async function sendStatusAlone(
   refusal: IntegrationError,
 ): Promise<void> {
   const { findingId, remoteId, from, to } = finding;
-  const body = bodyOf(to);
+  const body = bodyOf(to, session.settings.markVerified);
   const isKept = from === undefined || from === to || body === undefined;
   if (isKept || refusal.code !== 'gateway_refused' || session.pace.patchesBlocked !== undefined) return;
   const { client, signal, scope } = session;
@@ -54,7 +54,7 @@ export async function sendStatusAlone(
   await acknowledge(session, findingId, { kind: 'patched', status: to, remoteId: id, fieldHashes }, step);
 }
 
-function bodyOf(status: KnownStatus): PatchedStatus | undefined {
-  if (status === 'open' || status === 'false_positive') return statusPatch(status);
+function bodyOf(status: KnownStatus, isVerified: boolean): PatchedStatus | undefined {
+  if (status === 'open' || status === 'false_positive') return statusPatch(status, { isVerified });
   return status === 'mitigated' ? GONE_PATCH : undefined;
 }

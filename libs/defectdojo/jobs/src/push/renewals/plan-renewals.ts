@@ -1,6 +1,6 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import { findUnsettled, hostSqlOf, loadLedger } from '@gecko-defectdojo/data';
-import { lastSentOf, patchBody } from '@gecko-defectdojo/domain';
+import { formerTags, lastSentOf, patchBody, verifiedPatch } from '@gecko-defectdojo/domain';
 import type { ContentField, LedgerEntry } from '@gecko-defectdojo/domain';
 import { inPush } from '../in-push.ts';
 import type { PlannedPatch } from '../planned-finding.ts';
@@ -53,10 +53,11 @@ function planRenewal(
   const rendered = renderForPush(session, finding, { isPlain: false });
   const { fieldHashes: sent, remoteStatus: status } = entry;
   if (sent === undefined || status === undefined) return undefined;
-  const { changed, renewed } = rendered.compare(sent);
-  const body = { ...changed, ...renewed };
-  const fields = Object.keys(body) as ContentField[]; // the keys of a content
-  if (fields.length === 0) return undefined;
+  const { changed, renewed, verified } = rendered.compare(sent);
+  const texts = { ...changed, ...renewed };
+  const fields = Object.keys(texts) as ContentField[]; // the keys of a content
+  const body = { ...texts, ...verifiedPatch(status, verified) };
+  if (Object.keys(body).length === 0) return undefined;
   return {
     findingId: finding.id,
     title: rendered.content.title,
@@ -69,6 +70,7 @@ function planRenewal(
     fieldHashes: rendered.hashes,
     before: entry.lastSent,
     sent: lastSentOf(rendered.content),
+    formerTags: formerTags(sent),
     renewal: { fields, sent, known: [...rendered.earlier(), rendered.content] },
     isRenewalOnly: true,
     isCompletion: false,

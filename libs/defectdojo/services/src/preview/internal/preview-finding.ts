@@ -33,6 +33,8 @@ export function previewFinding(
           branch: scope.branch,
           capabilities,
           tags: asvsTagsOf(finding, connection.asvsVersion),
+          tagTemplates: session.settings.extraTags,
+          isVerified: session.settings.markVerified,
           fileHost,
           isPlain: isSentPlain(entry),
         },
@@ -40,12 +42,14 @@ export function previewFinding(
       ).compare(entry.fieldHashes)
     : { changed: {}, renewed: {} };
   const target = remoteStatusOf(finding.status);
-  const { changed, renewed } = withSentByItself(compared, { entry, target, areFew: true });
+  const { changed, renewed, verified } = withSentByItself(compared, { entry, target, areFew: true });
   const plan = planFinding({
     status: finding.status,
     acceptedUntil: finding.acceptedUntil,
     changed,
     renewed,
+    verified,
+    isVerified: session.settings.markVerified,
     entry,
     heldBack: heldBackBy(finding, session.settings),
   });

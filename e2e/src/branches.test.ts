@@ -9,9 +9,11 @@ import {
   removeMapping,
   setBranchPatterns,
 } from '@gecko-defectdojo/services';
+import { withTeam as inGecko } from '@gecko/data';
 import type { IngestedScan, ScanReport } from '@gecko/host';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
+import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, testIdOf, triage } from './world.ts';
 import type { World } from './world.ts';
@@ -160,6 +162,23 @@ describe('a further branch', () => {
     await runJob(world, branchMappingId);
     expect(activeIn(testId)).toEqual(await idsOf(release));
     expect(requests()).toBe(before);
+  });
+
+  it('that Gecko has no longer stays as it is until a person closes it', async () => {
+    const { release, mappingId, branchMappingId } = await makeFollowed();
+    const testId = await testIdOf(world, branchMappingId);
+    const ids = await idsOf(release);
+    await inGecko(world.gecko, world.teamId, async (tx) => {
+      await tx.execute(sql`delete from gecko.findings where branch = 'release/1'`);
+      await tx.execute(sql`delete from gecko.scans where branch = 'release/1'`);
+    });
+    await pushNow(world, branchMappingId);
+    expect(activeIn(testId)).toEqual(ids);
+    const { branches } = await listMappingBranches(world.context, { mappingId });
+    expect(branches).toMatchObject([{ isGone: false }, { isGone: true, lastPush: { status: 'succeeded' } }]);
+    await closeBranch(world.context, { mappingId, branchMappingId });
+    await runJob(world, branchMappingId);
+    expect(activeIn(testId)).toEqual([]);
   });
 
   it('is mitigated with the first one when the mapping is removed so', async () => {

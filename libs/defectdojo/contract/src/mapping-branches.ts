@@ -61,8 +61,8 @@ export const MappingBranches = z.object({
 export type MappingBranches = z.infer<typeof MappingBranches>;
 
 /**
- * What closing a branch does with `mitigate`: so many findings of its test are mitigated. `elsewhere` of them are open on
- * another branch of the mapping as well, with the same title, class, file and line: there they stay as they are.
+ * Closing a branch with `mitigate` mitigates so many findings of its test. `elsewhere` of them are open on another branch
+ * of the mapping as well, with the same title, class, file and line: there they stay as they are.
  */
 export const BranchClosing = z.object({
   branch: z.string().max(255),

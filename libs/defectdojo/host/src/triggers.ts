@@ -4,8 +4,8 @@ import type { HostSql } from './host-sql.ts';
 /**
  * The outcome of a trigger: `queued`, or why no push follows. Of a repository that was added or changed, `queued` means
  * that a rule of the team decides on it. `paused` means that *Push on scan complete* is off: a push
- * follows when a person switches it on or pushes by hand; nothing is lost. `other_branch` does not know the default branch: for the first scan
- * of a new one a push follows all the same.
+ * follows when a person switches it on or pushes by hand; nothing is lost. `other_branch` does not know the host's
+ * branches: for the first scan of a new default branch, and of one that has a pattern, a push follows all the same.
  */
 export type TriggerReason =
   | 'queued'

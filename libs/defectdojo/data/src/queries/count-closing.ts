@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import type { MappingKey } from './mappings.ts';
 
-/** What closing a mapping mitigates, and how much of it is open in other tests as well. */
+/** The findings that closing a mapping mitigates, and those of them that are open in other tests as well. */
 export interface ClosingCounts {
   readonly findings: number;
   readonly elsewhere: number;
@@ -11,7 +11,7 @@ export interface ClosingCounts {
 /** Matches the entries `l` that closing a mapping mitigates. */
 const IS_OPEN = sql`l.remote_status in ('open', 'risk_accepted') and l.identity is not null`;
 
-/** What two findings of different branches share if they are the same: title, class, file and line. */
+/** Findings of different branches are the same if they share these: title, class, file and line. */
 const SHARED = sql`l.identity - array['description', 'service', 'isUnmatched']`;
 
 /**

@@ -32,7 +32,7 @@ export function ruledBranches({ rule, followed, scanned }: RuledBranchesOptions)
 }
 
 /** Returns true if a branch has one of the patterns. */
-export function hasPattern({ patterns }: Pick<BranchRule, 'patterns'>, branch: string): boolean {
+function hasPattern({ patterns }: Pick<BranchRule, 'patterns'>, branch: string): boolean {
   return patterns.some((pattern) => matchesBranch(pattern, branch));
 }
 

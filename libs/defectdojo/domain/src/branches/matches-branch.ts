@@ -1,11 +1,11 @@
 /**
  * Returns true if the name of a branch has a pattern: `*` stands for any characters but a slash, `**` for any, `?` for
- * one that is no slash. Everything else stands for itself, in this letter case. Takes at most the product of both
- * lengths in steps, whatever the pattern.
+ * one that is no slash. Everything else stands for itself, in this letter case. No pattern takes more steps than the product
+ * of both lengths.
  */
 export function matchesBranch(pattern: string, branch: string): boolean {
-  const characters = [...branch];
-  // Whether the part of the pattern so far has the first 0, 1, 2 … characters.
+  const characters = Array.from(branch);
+  // True where the part of the pattern so far has the first 0, 1, 2 … characters.
   let matched = [true, ...characters.map(() => false)];
   for (const token of tokensOf(pattern)) matched = step(matched, token, characters);
   return matched.at(-1) === true;

@@ -110,7 +110,9 @@ async function compare(
     // Each pass goes by time: a later one tries again what has failed once, and not what this push has rejected.
     const isBegun = session.push.handOvers > 0;
     if (session.push.trigger === 'retry' && !isBegun) await makeRejectionsDue(tx, scope);
-    const { counts, gone, changedIds } = await compareFindings(tx, scope, { ...filter, idsMax: KNOWN_MAX });
+    const compared = await compareFindings(tx, scope, { ...filter, idsMax: KNOWN_MAX });
+    const { counts, changedIds } = compared;
+    const gone = isBranchGone(session) ? 0 : compared.gone;
     tally.add(
       isBegun ? { kind: 'continued', changed: counts.changed, gone } : { kind: 'compared', ...counts, gone },
     );
@@ -126,4 +128,9 @@ async function countMissing(session: TestSession): Promise<number> {
   const expected = await inPush(session, (tx) => countExported(tx, scope));
   const actual = await countRemoteFindings(client, testId, { signal });
   return Math.max(0, expected - actual);
+}
+
+/** A further branch that Gecko has no scan of any more: its findings stay until a person closes it. */
+function isBranchGone({ mapping, scan }: PlanSession): boolean {
+  return mapping.firstMappingId !== null && scan === undefined;
 }

@@ -66,7 +66,7 @@ function newProduct() {
   return { kind: 'new' as const, name: `Product ${randomUUID()}`, productType: 'Gecko' };
 }
 
-function failing(code: string, message: RegExp = /./): unknown {
+function failing(code: string, message = /./): unknown {
   return expect.objectContaining({ name: 'IntegrationError', code, message: expect.stringMatching(message) });
 }
 
@@ -278,6 +278,32 @@ describe('closing a further branch', () => {
       await followDefaultBranch(tx, { host: moved, now: context.now }, mapping!);
     });
     expect(names(await listMappingBranches(context, { mappingId }))).toEqual(['trunk']);
+  });
+});
+
+describe('settings of a mapping', () => {
+  it('hold for its further branches: those that it follows, and those that it follows later', async () => {
+    await followBranch(context, { mappingId }, { branch: 'release/1' });
+    await changeMapping(context, { mappingId }, { settings: { set: { minimumSeverity: 'high' } } });
+    const shown = await followBranch(context, { mappingId }, { branch: 'release/2' });
+    for (const row of shown.branches)
+      expect(await getMapping(context, { mappingId: row.mappingId })).toMatchObject({
+        settings: { minimumSeverity: 'high' },
+      });
+  });
+
+  it('go with all branches to another product', async () => {
+    await followBranch(context, { mappingId }, { branch: 'release/1' });
+    const moved = await changeMapping(
+      context,
+      { mappingId },
+      { product: newProduct(), settings: { set: { markVerified: false } } },
+    );
+    const { branches } = await listMappingBranches(context, { mappingId: moved.id });
+    for (const row of branches)
+      expect(await getMapping(context, { mappingId: row.mappingId })).toMatchObject({
+        settings: { markVerified: false },
+      });
   });
 });
 

@@ -17,8 +17,8 @@ export interface CloseFurtherBranchOptions {
 }
 
 /**
- * Closes a further branch: its findings stay in DefectDojo as they are, or a last push mitigates those of its test. What
- * a person has closed is not followed again by a pattern.
+ * Closes a further branch: its findings stay in DefectDojo as they are, or a last push mitigates those of its test. No
+ * pattern follows a branch again that a person has closed.
  */
 export async function closeFurtherBranch(tx: Tx, options: CloseFurtherBranchOptions): Promise<void> {
   const { first, row, findings, now, requestedBy, cause } = options;

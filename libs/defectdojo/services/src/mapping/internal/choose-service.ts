@@ -6,7 +6,7 @@ const NUMBERS_MAX = 100;
 /** So much of a branch's name is in a service; the rest of its 200 characters is for the repository. */
 const BRANCH_PART_MAX = 100;
 
-/** What a mapping brings to DefectDojo, as its `service` names it. */
+/** The repository and branch that a `service` names. */
 export interface NamedSource {
   readonly fullName: string;
   /** Tells two repositories with one name apart. */

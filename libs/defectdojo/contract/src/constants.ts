@@ -418,3 +418,22 @@ export const GUIDE_ANCHORS = [
   'upgrade',
   'disconnect',
 ] as const;
+
+/**
+ * The states of a finding that DefectDojo shows. `inactive` is closed without a reason, `mixed` open and closed at
+ * once, or closed in two ways. Only people give the states from `out_of_scope` on.
+ */
+export const STATES_THERE = [
+  'open',
+  'mitigated',
+  'false_positive',
+  'risk_accepted',
+  'out_of_scope',
+  'duplicate',
+  'inactive',
+  'mixed',
+] as const;
+export type StateThere = (typeof STATES_THERE)[number];
+
+/** Choices about a finding that was changed in DefectDojo: none yet, or left as it is there. */
+export const DIFFERENCE_CHOICES = ['undecided', 'left'] as const;

@@ -23,6 +23,8 @@ export type { RuledRepository } from './map-rules/matches-conditions.ts';
 export type { NoticeCause, NoticeMapping } from './notice/notice-cause.ts';
 export { noticeWords } from './notice/notice-words.ts';
 export { wordsOfKind } from './notice/words-of-kind.ts';
+export * from './left/left-there.ts';
+export * from './left/state-there.ts';
 export * from './pace/acceptance-end.ts';
 export * from './pace/chunk-size.ts';
 export * from './pace/lookup-strategy.ts';

@@ -1,7 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { CheckStatus, CheckTrigger, DifferenceKind, ErrorCode } from '@gecko-defectdojo/contract';
-import type { FieldValue, RemoteSeverity } from '@gecko-defectdojo/domain';
+import type { FieldValue, RemoteSeverity, SeenThere } from '@gecko-defectdojo/domain';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
@@ -18,7 +28,10 @@ export const checks = defectdojo.table(
     compared: integer().notNull().default(0),
     missing: integer().notNull().default(0),
     extra: integer().notNull().default(0),
+    /** Changed findings that wait for a decision. */
     changed: integer().notNull().default(0),
+    /** Changed findings that stay as they are there, by a person or by a rule. */
+    leftThere: integer().notNull().default(0),
     errorCode: text().$type<ErrorCode>(),
     errorMessage: text(),
     requestedBy: uuid(),
@@ -65,6 +78,12 @@ export const checkDifferences = defectdojo.table(
     fields: jsonb().$type<readonly string[]>().notNull(),
     /** The values of these fields on both sides, cut where they are long. Null in rows of an earlier release. */
     fieldValues: jsonb().$type<readonly FieldValue[]>(),
+    /** The state of a changed finding there, and who gave it when, as far as that can be read. */
+    there: jsonb().$type<SeenThere>(),
+    /** Digests of the differing values there, by which they are known again once they are left. */
+    digests: jsonb().$type<Readonly<Record<string, string>>>(),
+    /** True for a changed finding that is left as it is there. */
+    isLeft: boolean().notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.teamId, table.id] }),

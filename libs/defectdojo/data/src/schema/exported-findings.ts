@@ -14,6 +14,7 @@ import type {
   FrozenIdentity,
   HeldBack,
   KnownStatus,
+  LeftThere,
   RemoteSeverity,
   RemoteStatus,
 } from '@gecko-defectdojo/domain';
@@ -73,6 +74,8 @@ export const exportedFindings = defectdojo.table(
     gone: boolean().notNull().default(false),
     /** The differences of a check that a person wants replaced by Gecko's version, until a push has read them. */
     restoreFields: jsonb().$type<readonly string[]>(),
+    /** Set while the finding stays in DefectDojo as a person made it there: what is left, by whom and since when. */
+    leftThere: jsonb().$type<LeftThere>(),
     sentAt: instant(),
   },
   (table) => [

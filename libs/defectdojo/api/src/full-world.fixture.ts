@@ -203,10 +203,11 @@ async function recordCheck(
       (team_id, id, mapping_id, trigger, status, compared, missing, changed, finished_at)
       values (${teamId}, ${checkId}, ${mappingId}, 'nightly', 'done', 2, 1, 1, now())`);
     await tx.execute(sql`insert into defectdojo.check_differences
-      (team_id, check_id, kind, finding_id, remote_id, title, severity, fields, field_values)
-      values (${teamId}, ${checkId}, 'missing', ${missingId}, 1, ${marker}, 'High', '[]', null),
+      (team_id, check_id, kind, finding_id, remote_id, title, severity, fields, field_values, there, digests)
+      values (${teamId}, ${checkId}, 'missing', ${missingId}, 1, ${marker}, 'High', '[]', null, null, null),
         (${teamId}, ${checkId}, 'changed', ${findingId}, 2, ${marker}, 'High', '["title"]',
-          ${JSON.stringify([{ field: 'title', gecko: marker, defectdojo: 'Another', isCut: false }])}::text::jsonb)`);
+          ${JSON.stringify([{ field: 'title', gecko: marker, defectdojo: 'Another', isCut: false }])}::text::jsonb,
+          ${JSON.stringify({ state: 'open', gecko: 'open', by: marker })}::text::jsonb, '{"title":"~a"}')`);
   });
   return { checkId, findingId, missingId };
 }

@@ -118,6 +118,10 @@ const READ: Readonly<Record<string, ValidRequest['make']>> = {
   'GET /checks/:checkId/differences': at(
     async (world) => `/checks/${await world.addCheck()}/differences?kind=missing&limit=5`,
   ),
+  'GET /decisions': at(async (world) => {
+    await world.addChangedFinding();
+    return `/decisions?mappingId=${world.mappingId}&choice=undecided&there=open&limit=5`;
+  }),
 };
 
 const MANAGE: Readonly<Record<string, ValidRequest['make']>> = {
@@ -192,6 +196,15 @@ const MANAGE: Readonly<Record<string, ValidRequest['make']>> = {
   'POST /checks/:checkId/restore': at(async (world) => {
     const { checkId, findingId } = await world.addChangedFinding();
     return { path: `/checks/${checkId}/restore`, body: { findingIds: [findingId] } };
+  }),
+  'POST /checks/:checkId/leave': at(async (world) => {
+    const { checkId, findingId } = await world.addChangedFinding();
+    return { path: `/checks/${checkId}/leave`, body: { findingIds: [findingId] } };
+  }),
+  'POST /checks/:checkId/take-back-left': at(async (world) => {
+    const { checkId } = await world.addChangedFinding();
+    await world.admin('POST', `/checks/${checkId}/leave`);
+    return `/checks/${checkId}/take-back-left`;
   }),
   'POST /mapping-batches/:batchId/undo': at(({ batchId }) => `/mapping-batches/${batchId}/undo`),
   'POST /mapping-batches': at(async (world) => ({

@@ -39,6 +39,7 @@ export {
   type RemoteFindingContent,
 } from './resources/finding-contents.ts';
 export { addNote, hasNoteWith } from './resources/notes.ts';
+export { findUserName, nameOfUser } from './resources/users.ts';
 export {
   createProductMetadata,
   listProductMetadata,

@@ -144,6 +144,8 @@ export interface AuditDetails {
   'check.requested': { readonly mappingId: string };
   'check.pushed_again': { readonly mappingId: string; readonly missing: number };
   'check.restored': { readonly mappingId: string; readonly restored: number };
+  'check.left': { readonly mappingId: string; readonly findings: number };
+  'check.left_taken_back': { readonly mappingId: string; readonly findings: number };
   'asvs.level_chosen': LevelChoice;
   'asvs.level_reverted': LevelChoice;
   'asvs.stated': OfSelection &

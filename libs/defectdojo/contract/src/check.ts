@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DIFFERENCE_KINDS } from './constants.ts';
+import { DIFFERENCE_CHOICES, DIFFERENCE_KINDS, STATES_THERE } from './constants.ts';
 import { CursorPageQuery, Instant, RemoteId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 import { Push, PushedSeverity } from './push.ts';
@@ -29,6 +29,8 @@ export const Check = z.object({
   missing: z.int().min(0),
   extra: z.int().min(0),
   changed: z.int().min(0),
+  /** Changed findings that are left as they are there: they wait for no decision and are not among `changed`. */
+  leftThere: z.int().min(0).optional(),
   errorCode: ErrorCode.nullable(),
   errorMessage: z.string().max(2_000).nullable(),
   queuedAt: Instant,
@@ -56,6 +58,25 @@ export type DifferenceValue = z.infer<typeof DifferenceValue>;
 export const DifferenceFollowUp = z.enum(['none', 'waiting', 'pushed']);
 export type DifferenceFollowUp = z.infer<typeof DifferenceFollowUp>;
 
+/**
+ * The state that a finding has in DefectDojo, and who gave it when. Both are null where DefectDojo does not say so: it
+ * keeps the person who closes a finding, and not the one who opens it again.
+ */
+export const ActThere = z.object({
+  state: z.enum(STATES_THERE),
+  by: z.string().max(200).nullable(),
+  at: Instant.nullable(),
+});
+export type ActThere = z.infer<typeof ActThere>;
+
+/** A finding that stays in DefectDojo as it is there. `by` is the user's id; null where a rule leaves it. */
+export const LeftThere = z.object({
+  by: Uuid.nullable(),
+  byName: z.string().max(200).nullable(),
+  at: Instant.nullable(),
+});
+export type LeftThere = z.infer<typeof LeftThere>;
+
 /** A finding that differs. An `extra` one with a `findingId` is another copy of that finding. */
 export const CheckDifference = z.object({
   id: Uuid,
@@ -72,6 +93,10 @@ export const CheckDifference = z.object({
   /** Their values. Null where a check of an earlier release kept none, or where there are too many to keep. */
   values: z.array(DifferenceValue).max(40).nullish(),
   followUp: DifferenceFollowUp.optional(),
+  /** The state of a changed finding there. Null for others, and where a check of an earlier release found it. */
+  there: ActThere.nullish(),
+  /** Set while the finding is left as it is there. */
+  left: LeftThere.nullish(),
 });
 export type CheckDifference = z.infer<typeof CheckDifference>;
 
@@ -80,12 +105,23 @@ export type CheckDifference = z.infer<typeof CheckDifference>;
  * push has sent the finding since.
  */
 export const FindingDifference = z.object({
-  difference: CheckDifference.extend({ mappingId: Uuid, checkedAt: Instant }).nullable(),
+  difference: CheckDifference.extend({
+    mappingId: Uuid,
+    checkId: Uuid.optional(),
+    checkedAt: Instant,
+  }).nullable(),
 });
 export type FindingDifference = z.infer<typeof FindingDifference>;
 
+/** The choice about a changed finding: it waits for one, or it is left as it is in DefectDojo. */
+export const DifferenceChoice = z.enum(DIFFERENCE_CHOICES);
+export type DifferenceChoice = z.infer<typeof DifferenceChoice>;
+
 /** A page of a check's differences, of one kind or of all. */
-export const CheckDifferencesQuery = CursorPageQuery.extend({ kind: DifferenceKind.optional() });
+export const CheckDifferencesQuery = CursorPageQuery.extend({
+  kind: DifferenceKind.optional(),
+  choice: DifferenceChoice.optional(),
+});
 export type CheckDifferencesQuery = z.infer<typeof CheckDifferencesQuery>;
 
 /** The most findings of a check that a request names. */
@@ -104,3 +140,31 @@ export type RestoreDifferencesInput = z.infer<typeof RestoreDifferencesInput>;
 /** The number of findings whose differences are replaced by Gecko's version, and the push that does it. */
 export const RestoredDifferences = z.object({ restored: z.int().min(0), push: Push });
 export type RestoredDifferences = z.infer<typeof RestoredDifferences>;
+
+/** Leaves changed findings of a check as they are in DefectDojo, or takes that back: those that are named, or all. */
+export const LeaveDifferencesInput = z.object(chosenDifferences);
+export type LeaveDifferencesInput = z.infer<typeof LeaveDifferencesInput>;
+
+/** The number of findings that are left, or no longer are. */
+export const LeftDifferences = z.object({ findings: z.int().min(0) });
+export type LeftDifferences = z.infer<typeof LeftDifferences>;
+
+/** A finding that was changed in DefectDojo, with its repository and the check that found it. */
+export const Decision = CheckDifference.extend({
+  mappingId: Uuid,
+  checkId: Uuid,
+  checkedAt: Instant,
+  repositoryName: z.string().max(500),
+});
+export type Decision = z.infer<typeof Decision>;
+
+/**
+ * A page of the findings that people changed in DefectDojo, as the last check of each repository found them: of one
+ * repository or of all, those that wait for a decision or those that are left, in one state there or in any.
+ */
+export const DecisionsQuery = CursorPageQuery.extend({
+  mappingId: Uuid.optional(),
+  choice: DifferenceChoice.optional(),
+  there: z.enum(STATES_THERE).optional(),
+});
+export type DecisionsQuery = z.infer<typeof DecisionsQuery>;

@@ -24,8 +24,15 @@ export * from './queries/chapter-summary.ts';
 export * from './queries/attention.ts';
 export * from './queries/audit-list.ts';
 export * from './queries/audit.ts';
-export * from './queries/check-differences.ts';
+export {
+  findDifferenceOfFinding,
+  listDifferences,
+  type DifferenceOfFinding,
+  type ListDifferencesOptions,
+  type StoredDifference,
+} from './queries/check-differences.ts';
 export * from './queries/checks.ts';
+export * from './queries/decisions.ts';
 export * from './queries/close-mapping.ts';
 export * from './queries/connections.ts';
 export {
@@ -89,7 +96,6 @@ export {
   recordRejected,
 } from './queries/record-rejected.ts';
 export type { RejectedEntry } from './queries/record-rejected.ts';
-export { recordLeftAsIs, recordMissing, recordToRestore } from './queries/record-in-bulk.ts';
 export { countClosing } from './queries/count-closing.ts';
 export {
   dropNotesBefore,
@@ -103,6 +109,8 @@ export {
 } from './queries/finding-notes.ts';
 export type { DueNote } from './queries/finding-notes.ts';
 export * from './queries/further-branches.ts';
+export { recordLeftAsIs, recordMissing, recordToRestore } from './queries/record-in-bulk.ts';
+export { recordLeftTakenBack, recordLeftThere } from './queries/record-left.ts';
 export * from './queries/known-mappings.ts';
 export * from './queries/ledger-of-finding.ts';
 export * from './queries/left-findings.ts';

@@ -23,6 +23,7 @@ export type { RuledRepository } from './map-rules/matches-conditions.ts';
 export type { NoticeCause, NoticeMapping } from './notice/notice-cause.ts';
 export { noticeWords } from './notice/notice-words.ts';
 export { wordsOfKind } from './notice/words-of-kind.ts';
+export * from './left/is-difference-left.ts';
 export * from './left/left-there.ts';
 export * from './left/state-there.ts';
 export * from './pace/acceptance-end.ts';

@@ -16,6 +16,8 @@ export { CheckReference } from './check/check-reference.ts';
 export { getCheck } from './check/get-check.ts';
 export { getFindingDifference } from './check/get-finding-difference.ts';
 export { listChecks } from './check/list-checks.ts';
+export { leaveDifferences, takeBackLeft } from './check/leave-differences.ts';
+export { listDecisions } from './check/list-decisions.ts';
 export { listDifferences } from './check/list-differences.ts';
 export { pushAgain } from './check/push-again.ts';
 export { restoreDifferences } from './check/restore-differences.ts';

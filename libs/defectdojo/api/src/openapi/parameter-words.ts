@@ -9,6 +9,8 @@ const WORDS: Readonly<Record<string, string>> = {
   chapter: 'A section of the ASVS by its id, such as `V6`.',
   chapterId: 'The id of a section of the ASVS, such as `V6`.',
   checkId: 'The id of a check.',
+  choice:
+    'Only changed findings that wait for a decision (`undecided`), or only those that are `left` as they are.',
   cursor:
     'Goes on after the page before, whose `nextCursor` it is, with the same filter and sort. Rows that come or go meanwhile make no other row appear twice or not at all.',
   day: 'Only pushes that were queued on this day, in `timeZone`.',
@@ -37,6 +39,7 @@ const WORDS: Readonly<Record<string, string>> = {
   sort: 'The column that the list is sorted by.',
   state: 'Only pushes in this state. `all` folds those that changed nothing.',
   status: 'Only repositories with this outcome.',
+  there: 'Only findings in this state in DefectDojo.',
   timeZone: 'The time zone in which a day begins and ends, by its IANA name.',
   trigger: 'Only pushes with this cause.',
   version: 'A version of the ASVS. Default: the one of the connection.',

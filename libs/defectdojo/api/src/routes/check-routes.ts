@@ -2,7 +2,11 @@ import {
   Check,
   CheckDifference,
   CheckDifferencesQuery,
+  Decision,
+  DecisionsQuery,
   FindingDifference,
+  LeaveDifferencesInput,
+  LeftDifferences,
   Push,
   PushAgainInput,
   RestoreDifferencesInput,
@@ -16,16 +20,19 @@ import {
   FindingReference,
   getCheck,
   getFindingDifference,
+  leaveDifferences,
   listChecks,
+  listDecisions,
   listDifferences,
   MappingReference,
   pushAgain,
   requestCheck,
   restoreDifferences,
+  takeBackLeft,
 } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { callerOf } from '../access/admit-caller.ts';
-import { managesWithLookup, reads, verifies } from '../access/route-rules.ts';
+import { manages, managesWithLookup, reads, verifies } from '../access/route-rules.ts';
 import { list, problemAnswers, resource } from './answers.ts';
 
 const tags = ['DefectDojo checks'];
@@ -33,6 +40,7 @@ const tags = ['DefectDojo checks'];
 // The bodies are optional. Fastify reads a missing one as null.
 const AgainBody = PushAgainInput.nullish();
 const RestoreBody = RestoreDifferencesInput.nullish();
+const LeaveBody = LeaveDifferencesInput.nullish();
 
 /** Routes for checks, which compare the ledger with DefectDojo. */
 export const checkRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
@@ -152,6 +160,55 @@ export const checkRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       const restored = await restoreDifferences(callerOf(request), { ...request.params, ...request.body });
       return reply.code(202).send(resource(restored));
     },
+  );
+
+  app.post(
+    '/checks/:checkId/leave',
+    {
+      config: manages,
+      schema: {
+        tags,
+        operationId: 'leaveDefectDojoDifferences',
+        summary: 'Leave what a check found changed as it is in DefectDojo, all findings or named ones',
+        params: CheckReference,
+        body: LeaveBody,
+        response: { 200: resourceEnvelope(LeftDifferences), ...problemAnswers },
+      },
+    },
+    async (request) =>
+      resource(await leaveDifferences(callerOf(request), { ...request.params, ...request.body })),
+  );
+
+  app.post(
+    '/checks/:checkId/take-back-left',
+    {
+      config: manages,
+      schema: {
+        tags,
+        operationId: 'takeBackLeftDefectDojoDifferences',
+        summary: 'Take back that findings of a check are left as they are, all of them or named ones',
+        params: CheckReference,
+        body: LeaveBody,
+        response: { 200: resourceEnvelope(LeftDifferences), ...problemAnswers },
+      },
+    },
+    async (request) =>
+      resource(await takeBackLeft(callerOf(request), { ...request.params, ...request.body })),
+  );
+
+  app.get(
+    '/decisions',
+    {
+      config: reads,
+      schema: {
+        tags,
+        operationId: 'listDefectDojoDecisions',
+        summary: 'List the findings that people changed in DefectDojo, of one repository or of all',
+        querystring: DecisionsQuery,
+        response: { 200: listEnvelope(Decision), ...problemAnswers },
+      },
+    },
+    async (request) => list(await listDecisions(callerOf(request), request.query)),
   );
 
   done();

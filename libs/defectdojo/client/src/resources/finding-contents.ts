@@ -1,11 +1,18 @@
 import { z } from 'zod';
-import type { RemoteId } from '@gecko-defectdojo/contract';
+import { RemoteId } from '@gecko-defectdojo/contract';
 import { CONTENT_FIELDS, FIELD_FORMS } from '@gecko-defectdojo/domain';
 import type { ContentField } from '@gecko-defectdojo/domain';
 import type { DefectDojoClient } from '../client.ts';
 import { readFindings, type ListFindingsOptions } from './read-findings.ts';
 import type { Page } from './read-page.ts';
-import { RemoteFinding, RemoteRiskAcceptance, remoteText, type CallOptions } from './remote-schemas.ts';
+import {
+  Anything,
+  RemoteFinding,
+  RemoteRiskAcceptance,
+  remoteText,
+  type CallOptions,
+} from './remote-schemas.ts';
+import { RemoteUser } from './users.ts';
 
 const LOOKUP_PAGE = 10;
 
@@ -36,7 +43,18 @@ const CWES_MAX = 1_000;
 /** A finding has few Risk Acceptances; more are cut off. */
 const ACCEPTANCES_MAX = 100;
 
-/** A finding with the texts that Gecko sends. Its Risk Acceptances are shown while its risk is accepted. */
+/** The newest notes of a finding whose authors are read; more are cut off. */
+const NOTES_MAX = 100;
+
+const USER_ID = RemoteId.nullish().catch(undefined);
+
+/** A note of a finding, as far as it tells names of users. */
+const RemoteNoteAuthor = z.object({ author: RemoteUser });
+
+/**
+ * A finding with the texts that Gecko sends. Its Risk Acceptances are shown while its risk is accepted. The person who
+ * changed its status, and the time, are read where DefectDojo tells them.
+ */
 export const RemoteFindingContent = RemoteFinding.extend({
   ...(shape as Record<ReadField, z.ZodType<ReadValue>>), // one entry per field, by the filter
   title: z.string(),
@@ -45,8 +63,18 @@ export const RemoteFindingContent = RemoteFinding.extend({
     .array(z.object({ cwe: remoteText(40) }))
     .transform((rows) => rows.slice(0, CWES_MAX).map(({ cwe }) => cwe))
     .nullish(),
+  last_status_update: remoteText(60).nullish().catch(undefined),
+  mitigated_by: USER_ID,
+  reporter: USER_ID,
+  notes: z
+    .array(Anything)
+    .transform((notes) =>
+      notes.slice(0, NOTES_MAX).flatMap((note) => RemoteNoteAuthor.safeParse(note).data?.author ?? []),
+    )
+    .optional()
+    .catch(undefined),
   accepted_risks: z
-    .array(RemoteRiskAcceptance.omit({ name: true, accepted_findings: true }))
+    .array(RemoteRiskAcceptance.omit({ name: true, accepted_findings: true }).extend({ owner: USER_ID }))
     .transform((rows) => rows.slice(0, ACCEPTANCES_MAX))
     .optional(),
 });

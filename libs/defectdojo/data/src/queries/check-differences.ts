@@ -2,6 +2,7 @@ import { and, count, desc, eq, getTableColumns, inArray, isNull, notExists, sql 
 import type { SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { DifferenceFollowUp, DifferenceKind } from '@gecko-defectdojo/contract';
+import type { LeftThere } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { checkDifferences, checks, exportedFindings, mappings } from '../schema/index.ts';
 import { comesAfter, positionOf, sortBy } from './keyset.ts';
@@ -10,10 +11,12 @@ import type { PageWindow, Positioned, SortKey } from './keyset.ts';
 /** A difference of a check, and what became of it since. */
 export type StoredDifference = typeof checkDifferences.$inferSelect & {
   readonly followUp: DifferenceFollowUp;
+  /** The mark of a person or a rule that leaves it there; null where no person did. */
+  readonly leftThere: LeftThere | null;
 };
 
 /** `recordMissing` and `recordToRestore` write what says `waiting`; the push that follows sets the time it was sent. */
-const FOLLOW_UP: SQL<DifferenceFollowUp> = sql`case
+export const FOLLOW_UP: SQL<DifferenceFollowUp> = sql`case
   when ${checkDifferences.kind} = 'extra' then 'none'
   when ${exportedFindings.findingId} is null then 'pushed'
   when ${exportedFindings.pendingStatus} is not null or ${exportedFindings.remoteStatus} is null
@@ -21,11 +24,21 @@ const FOLLOW_UP: SQL<DifferenceFollowUp> = sql`case
   when ${exportedFindings.sentAt} > ${checks.finishedAt} then 'pushed'
   else 'none' end`;
 
-const DIFFERENCE = { ...getTableColumns(checkDifferences), followUp: FOLLOW_UP };
+/** The columns of a difference, with what became of it. */
+export const DIFFERENCE = {
+  ...getTableColumns(checkDifferences),
+  followUp: FOLLOW_UP,
+  leftThere: exportedFindings.leftThere,
+};
 
-const isCheck = and(eq(checks.teamId, checkDifferences.teamId), eq(checks.id, checkDifferences.checkId));
+/** Joins the check of a difference. */
+export const isCheckOfDifference = and(
+  eq(checks.teamId, checkDifferences.teamId),
+  eq(checks.id, checkDifferences.checkId),
+);
 
-const isEntry = and(
+/** Joins the ledger entry of a difference. */
+export const isEntryOfDifference = and(
   eq(exportedFindings.teamId, checkDifferences.teamId),
   eq(exportedFindings.mappingId, checks.mappingId),
   eq(exportedFindings.findingId, checkDifferences.findingId),
@@ -35,16 +48,19 @@ export interface ListDifferencesOptions extends PageWindow {
   readonly teamId: string;
   readonly checkId: string;
   readonly kind?: DifferenceKind | undefined;
+  /** Only those that are left as they are there, or only the others. */
+  readonly isLeft?: boolean | undefined;
 }
 
-const BY_SEVERITY = sql`coalesce(array_position(array['Critical', 'High', 'Medium', 'Low', 'Info'], ${checkDifferences.severity}), 9)`;
+/** Sorts by the severity of a difference, the most severe first. */
+export const DIFFERENCE_BY_SEVERITY = sql`coalesce(array_position(array['Critical', 'High', 'Medium', 'Low', 'Info'], ${checkDifferences.severity}), 9)`;
 
 const IN_LIST_ORDER: readonly SortKey[] = [
   {
     of: sql`array_position(array['missing', 'changed', 'extra'], ${checkDifferences.kind})`,
     type: 'integer',
   },
-  { of: BY_SEVERITY, type: 'integer' },
+  { of: DIFFERENCE_BY_SEVERITY, type: 'integer' },
   { of: sql`lower(${checkDifferences.title})`, type: 'text' },
   { of: checkDifferences.id, type: 'uuid' },
 ];
@@ -55,18 +71,19 @@ const IN_LIST_ORDER: readonly SortKey[] = [
  */
 export async function listDifferences(
   tx: Tx,
-  { teamId, checkId, kind, limit, offset, after }: ListDifferencesOptions,
+  { teamId, checkId, kind, isLeft, limit, offset, after }: ListDifferencesOptions,
 ): Promise<{ rows: (StoredDifference & Positioned)[]; total: number }> {
   const where = and(
     eq(checkDifferences.teamId, teamId),
     eq(checkDifferences.checkId, checkId),
     kind === undefined ? undefined : eq(checkDifferences.kind, kind),
+    isLeft === undefined ? undefined : eq(checkDifferences.isLeft, isLeft),
   );
   const rows = await tx
     .select({ ...DIFFERENCE, position: positionOf(IN_LIST_ORDER) })
     .from(checkDifferences)
-    .innerJoin(checks, isCheck)
-    .leftJoin(exportedFindings, isEntry)
+    .innerJoin(checks, isCheckOfDifference)
+    .leftJoin(exportedFindings, isEntryOfDifference)
     .where(and(where, comesAfter(IN_LIST_ORDER, after)))
     .orderBy(sortBy(IN_LIST_ORDER))
     .limit(limit)
@@ -93,9 +110,9 @@ export async function findDifferenceOfFinding(
   const [row] = await tx
     .select({ ...DIFFERENCE, mappingId: checks.mappingId, checkedAt: checks.finishedAt })
     .from(checkDifferences)
-    .innerJoin(checks, isCheck)
+    .innerJoin(checks, isCheckOfDifference)
     .innerJoin(mappings, and(eq(mappings.teamId, checks.teamId), eq(mappings.id, checks.mappingId)))
-    .leftJoin(exportedFindings, isEntry)
+    .leftJoin(exportedFindings, isEntryOfDifference)
     .where(
       and(
         eq(checkDifferences.teamId, teamId),

@@ -12,7 +12,16 @@ export type CheckRecord = typeof checks.$inferSelect;
 /** A finding that differs, to be stored. */
 export type NewCheckDifference = Pick<
   typeof checkDifferences.$inferInsert,
-  'kind' | 'findingId' | 'remoteId' | 'title' | 'severity' | 'fields' | 'fieldValues'
+  | 'kind'
+  | 'findingId'
+  | 'remoteId'
+  | 'title'
+  | 'severity'
+  | 'fields'
+  | 'fieldValues'
+  | 'there'
+  | 'digests'
+  | 'isLeft'
 >;
 
 const MESSAGE_MAX = 2_000;
@@ -94,7 +103,10 @@ export async function saveCheckProgress(
 }
 
 /** The result of a finished check. */
-export interface CheckResult extends Pick<CheckRecord, 'compared' | 'missing' | 'extra' | 'changed'> {
+export interface CheckResult extends Pick<
+  CheckRecord,
+  'compared' | 'missing' | 'extra' | 'changed' | 'leftThere'
+> {
   /** The differences to store, which may be fewer than were counted. */
   readonly differences: readonly NewCheckDifference[];
 }
@@ -107,12 +119,13 @@ export async function finishCheck(tx: Tx, check: CheckRecord, result: CheckResul
   if (!ended) return;
   await tx.execute(sql`
     insert into defectdojo.check_differences
-      (team_id, check_id, kind, finding_id, remote_id, title, severity, fields, field_values)
+      (team_id, check_id, kind, finding_id, remote_id, title, severity, fields, field_values, there, digests, is_left)
     select ${teamId}::uuid, ${checkId}::uuid, x.kind, x."findingId", x."remoteId", x.title, x.severity, x.fields,
-      nullif(x."fieldValues", 'null'::jsonb)
+      nullif(x."fieldValues", 'null'::jsonb), nullif(x.there, 'null'::jsonb), nullif(x.digests, 'null'::jsonb),
+      coalesce(x."isLeft", false)
     from jsonb_to_recordset(${JSON.stringify(differences)}::text::jsonb)
       as x(kind text, "findingId" uuid, "remoteId" integer, title text, severity text, fields jsonb,
-        "fieldValues" jsonb)`);
+        "fieldValues" jsonb, there jsonb, digests jsonb, "isLeft" boolean)`);
   const ofMapping = and(eq(checks.teamId, teamId), eq(checks.mappingId, mappingId));
   const kept = tx
     .select({ id: checks.id })
@@ -151,7 +164,19 @@ async function endCheck(
 
 /** A check as a caller sees it. */
 export function viewCheck(row: CheckRecord): Check {
-  const { id, mappingId, trigger, status, compared, missing, extra, changed, errorCode, errorMessage } = row;
+  const {
+    id,
+    mappingId,
+    trigger,
+    status,
+    compared,
+    missing,
+    extra,
+    changed,
+    leftThere,
+    errorCode,
+    errorMessage,
+  } = row;
   return {
     id,
     mappingId,
@@ -161,6 +186,7 @@ export function viewCheck(row: CheckRecord): Check {
     missing,
     extra,
     changed,
+    leftThere,
     errorCode,
     errorMessage,
     queuedAt: row.queuedAt.toISOString(),

@@ -28,6 +28,7 @@ export const COLUMN_TYPES = {
   rejected: 'boolean',
   gone: 'boolean',
   restore_fields: 'jsonb',
+  left_there: 'jsonb',
 } as const;
 
 /** The values of these columns. */
@@ -53,5 +54,6 @@ export function columnsOf(entry: StoredEntry) {
     rejected: entry.rejected,
     gone: entry.gone,
     restore_fields: entry.restoreFields ?? null,
+    left_there: entry.leftThere ?? null,
   } satisfies Record<keyof typeof COLUMN_TYPES, unknown>;
 }

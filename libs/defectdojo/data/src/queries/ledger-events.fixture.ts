@@ -7,6 +7,13 @@ const acceptance = { id: 7, expiresAt: '2027-01-01T00:00:00.000Z' };
 const wanted = { expiresAt: '2028-01-01T00:00:00.000Z' };
 const lastSent = { title: 'First', severity: 'High' } as const;
 const sending = { kind: 'sending', status: 'open', buildId: 'build-1', identity } as const;
+const leftThere = {
+  state: 'false_positive',
+  gecko: 'open',
+  fields: { severity: '~a' },
+  by: null,
+  at: '2026-11-30T10:00:00.000Z',
+} as const;
 const reconciled = { kind: 'reconciled', remoteId: 12, identity, fieldHashes: { title: 'g' } } as const;
 
 /** Events of each kind, with and without their optional parts. The type makes sure that no kind is missing. */
@@ -41,7 +48,11 @@ const EVENTS_BY_KIND: { readonly [K in LedgerEvent['kind']]: readonly Extract<Le
     ],
     settled: [
       { kind: 'settled', revision: 4, heldBack: 'severity:Low' },
-      { kind: 'settled', revision: 4 },
+      { kind: 'settled', revision: 4, leftThere },
+    ],
+    left_there: [
+      { kind: 'left_there', leftThere },
+      { kind: 'left_there', leftThere: undefined },
     ],
     rejected: [
       { kind: 'rejected', revision: 5 },

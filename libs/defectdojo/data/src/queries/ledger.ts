@@ -53,6 +53,7 @@ export function entryOf<Identity, Hashes>(row: EntryRow<Identity, Hashes>): Ledg
     rejected: row.rejected,
     gone: row.gone,
     restoreFields: row.restoreFields ?? undefined,
+    leftThere: row.leftThere ?? undefined,
   };
 }
 

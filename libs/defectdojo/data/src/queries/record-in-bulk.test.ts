@@ -79,6 +79,7 @@ test('the ledger of these tests has entries of every kind', () => {
   for (const name of [
     'heldBack',
     'restoreFields',
+    'leftThere',
     'remoteStatus',
     'pendingStatus',
     'identity',
@@ -220,7 +221,8 @@ function withCheck<T>(
   const { teamId, mappingId } = scope;
   return bench.act(teamId, async (tx) => {
     const check = await requestCheckRow(tx, { teamId, mappingId, requestedBy: randomUUID() });
-    const counts = { compared: before.size, missing: 0, extra: 0, changed: 0, [kind]: findingIds.size };
+    const none = { missing: 0, extra: 0, changed: 0, leftThere: 0 };
+    const counts = { compared: before.size, ...none, [kind]: findingIds.size };
     const rest = { kind, remoteId: kind === 'changed' ? REMOTE_ID : null, title: 't', fields };
     const differences = [...findingIds].map((findingId) => ({ findingId, ...rest }));
     await finishCheck(tx, check, { ...counts, differences });

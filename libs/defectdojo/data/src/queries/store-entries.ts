@@ -45,6 +45,7 @@ const SHORT_COLUMNS = {
   rejected: exportedFindings.rejected,
   gone: exportedFindings.gone,
   restoreFields: exportedFindings.restoreFields,
+  leftThere: exportedFindings.leftThere,
 };
 
 function unread(column: PgColumn) {

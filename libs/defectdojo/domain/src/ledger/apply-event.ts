@@ -1,4 +1,5 @@
 import type { HeldBack } from '../held-back/held-back-by.ts';
+import type { LeftThere } from '../left/left-there.ts';
 import { isOver } from '../remote-status.ts';
 import type { FrozenIdentity } from '../render/identity.ts';
 import { EMPTIED } from './ledger-entry.ts';
@@ -50,28 +51,57 @@ export function applyEvent<Identity, Hashes>(
       };
     }
     case 'processed':
-      return { ...entry, ...NOT_PENDING, remoteStatus: entry.pendingStatus ?? entry.remoteStatus };
+      return {
+        ...entry,
+        ...NOT_PENDING,
+        remoteStatus: entry.pendingStatus ?? entry.remoteStatus,
+        leftThere: undefined,
+      };
     case 'left_as_is':
       // A rejected finding must not wait any longer: *Retry* would treat it as deleted.
       return { ...entry, ...UNWANTED, gone: true, rejected: false };
     case 'outdated':
       return { ...entry, revision: 0 };
+    case 'left_there':
+      return { ...entry, leftThere: event.leftThere };
     case 'to_restore':
       return {
         ...entry,
+        leftThere: undefined,
         revision: 0,
         restoreFields: event.fields,
         remoteId: entry.remoteId ?? event.remoteId,
       };
     default:
-      return { ...entry, ...NOT_PENDING, ...changeOf(entry, event) };
+      return { ...entry, ...NOT_PENDING, leftThere: leftAfter(entry, event), ...changeOf(entry, event) };
   }
 }
 
 type DecidingEvent = Exclude<
   LedgerEvent,
-  { kind: 'sending' | 'withdrawn' | 'processed' | 'left_as_is' | 'outdated' | 'to_restore' }
+  { kind: 'sending' | 'withdrawn' | 'processed' | 'left_as_is' | 'outdated' | 'left_there' | 'to_restore' }
 >;
+
+/** Returns the mark after an event: none once DefectDojo got another state, or was read in one. */
+function leftAfter({ leftThere, remoteStatus }: StoredLeft, event: DecidingEvent): LeftThere | undefined {
+  switch (event.kind) {
+    case 'settled':
+      return event.leftThere;
+    case 'patched':
+      if (event.revision !== undefined) return event.leftThere;
+      return event.status === remoteStatus ? leftThere : undefined;
+    case 'overtaken':
+      return event.status === remoteStatus ? leftThere : undefined;
+    case 'rejected':
+    case 'acceptance_known':
+    case 'left':
+      return leftThere;
+    default:
+      return undefined;
+  }
+}
+
+type StoredLeft = Pick<LedgerEntry, 'leftThere' | 'remoteStatus'>;
 
 function changeOf<Identity, Hashes>(
   entry: LedgerEntry<Identity, Hashes>,

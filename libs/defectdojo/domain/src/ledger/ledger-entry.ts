@@ -1,5 +1,6 @@
 import type { HeldBack } from '../held-back/held-back-by.ts';
 import type { LastSent } from '../changes/last-sent.ts';
+import type { LeftThere } from '../left/left-there.ts';
 import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
 import type { FrozenIdentity } from '../render/identity.ts';
 
@@ -47,6 +48,8 @@ export interface LedgerEntry<Identity = FrozenIdentity, Hashes = Readonly<Record
   readonly gone: boolean;
   /** The differences of a check that a person wants replaced by Gecko's version, by name, until a push has read them. */
   readonly restoreFields?: readonly string[] | undefined;
+  /** Set while the finding stays in DefectDojo as a person made it there. */
+  readonly leftThere?: LeftThere | undefined;
 }
 
 /** Returns the entry of a finding that the ledger does not have yet. */

@@ -1,5 +1,6 @@
 import type { HeldBack } from '../held-back/held-back-by.ts';
 import type { LastSent } from '../changes/last-sent.ts';
+import type { LeftThere } from '../left/left-there.ts';
 import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
 import type { FrozenIdentity } from '../render/identity.ts';
 import type { AcceptanceEntry } from './ledger-entry.ts';
@@ -42,9 +43,19 @@ export type LedgerEvent =
       readonly revision?: number | undefined;
       /** Why that revision is held back. Says nothing without one. */
       readonly heldBack?: HeldBack | undefined;
+      /** Set if its state is left there. Says nothing without a revision. */
+      readonly leftThere?: LeftThere | undefined;
     }
   /** Nothing has to be sent. */
-  | { readonly kind: 'settled'; readonly revision: number; readonly heldBack?: HeldBack | undefined }
+  | {
+      readonly kind: 'settled';
+      readonly revision: number;
+      readonly heldBack?: HeldBack | undefined;
+      /** Set if it is left there as a person made it. */
+      readonly leftThere?: LeftThere | undefined;
+    }
+  /** The finding stays in DefectDojo as a person made it there; undefined takes that back. */
+  | { readonly kind: 'left_there'; readonly leftThere: LeftThere | undefined }
   /** DefectDojo does not take the finding. */
   | { readonly kind: 'rejected'; readonly revision: number; readonly isGone?: boolean | undefined }
   /** DefectDojo was read. Hashes are given when its texts are not the last sent ones, as after a deletion. */

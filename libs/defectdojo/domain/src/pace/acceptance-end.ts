@@ -31,5 +31,7 @@ export function atPresent(finding: GeckoFinding, now: Date): GeckoFinding {
   const { status, acceptedUntil } = finding;
   if (status !== 'accepted_risk' || acceptedUntil === null) return finding;
   if (Date.parse(acceptedUntil) > now.getTime()) return finding;
-  return { ...finding, status: 'open', statusChangedAt: acceptedUntil, acceptedUntil: null };
+  // No person has opened it.
+  const triage = finding.triagedBy === undefined ? {} : { triagedBy: null };
+  return { ...finding, ...triage, status: 'open', statusChangedAt: acceptedUntil, acceptedUntil: null };
 }

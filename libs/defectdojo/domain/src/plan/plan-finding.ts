@@ -3,6 +3,8 @@ import type { HeldBack } from '../held-back/held-back-by.ts';
 import { remoteStatusOf } from '../remote-status.ts';
 import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
 import type { FindingContent } from '../render/content.ts';
+import { heldLeft } from '../left/left-there.ts';
+import type { LeftThere } from '../left/left-there.ts';
 import { EMPTIED } from '../ledger/ledger-entry.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import { anyStatusPatch, reportReaches, routeBetween, statusPatch } from './transition.ts';
@@ -12,8 +14,8 @@ import type { PatchedStatus, Verifying } from './transition.ts';
 export type FindingPatch = Partial<FindingContent> & Partial<PatchedStatus>;
 
 /**
- * Why nothing is sent of a finding. `unchanged`: DefectDojo holds it as Gecko has it. `not_sent`: DefectDojo does not
- * hold it and needs not, as for a false positive. `held_back`: a rule leaves it out.
+ * Why nothing is sent of a finding. `unchanged`: DefectDojo holds it as Gecko has it, or as a person left it there.
+ * `not_sent`: DefectDojo does not hold it and needs not, as for a false positive. `held_back`: a rule leaves it out.
  */
 export type Settlement =
   | { readonly reason: 'unchanged' | 'not_sent' }
@@ -22,7 +24,11 @@ export type Settlement =
 /** The plan for one finding. */
 export type FindingPlan =
   /** Nothing to send, for the reason given. */
-  | ({ readonly kind: 'settled' } & Settlement)
+  | ({
+      readonly kind: 'settled';
+      /** Set where its state stays as a person left it there. */
+      readonly leftThere?: LeftThere | undefined;
+    } & Settlement)
   /** Report it with its whole content: it is new to DefectDojo, or an earlier report of it may not have arrived. */
   | { readonly kind: 'report'; readonly status: RemoteStatus; readonly acceptUntil?: string }
   /**
@@ -37,6 +43,8 @@ export type FindingPlan =
       /** Why the status is kept. */
       readonly heldBack?: HeldBack | undefined;
       readonly acceptUntil?: string;
+      /** Set where its state stays as a person left it there, and only texts are sent. */
+      readonly leftThere?: LeftThere | undefined;
     }
   /** The finding is accepted and up to date; its Risk Acceptance is to be made, or given another end or other texts. */
   | { readonly kind: 'accept'; readonly acceptUntil: string }
@@ -66,6 +74,10 @@ export interface PlanFindingInput {
   readonly verified?: boolean | undefined;
   /** False if Gecko marks no finding as verified. Default true. */
   readonly isVerified?: boolean | undefined;
+  /** *Leave what is closed there closed*. Default: off. */
+  readonly leaveClosed?: boolean | undefined;
+  /** True if a person set the status in Gecko; undefined if the host does not say. */
+  readonly isTriaged?: boolean | undefined;
 }
 
 /**
@@ -85,25 +97,37 @@ export function planFinding(input: PlanFindingInput): FindingPlan {
     });
   const known = entry?.remoteStatus;
   if (entry === undefined || known === undefined) return planNew(target, heldBack, input.acceptedUntil);
-  const until = isHeldBack ? undefined : acceptUntil(target, input.acceptedUntil);
+  const left = isHeldBack ? undefined : heldLeft(entry.leftThere, input, input.leaveClosed === true);
+  // A finding that is held back, or left as it is there, keeps its status.
+  const keepsStatus = isHeldBack || left?.state !== undefined;
+  const until = keepsStatus ? undefined : acceptUntil(target, input.acceptedUntil);
   const { acceptance } = entry;
-  if (acceptance !== undefined && !isHeldBack) {
+  const from = statusThere(known, entry.leftThere, target);
+  if (acceptance !== undefined && !keepsStatus) {
     if (acceptance.id === undefined) return { kind: 'look_up_acceptance' };
     const isLast = target === 'open' && Object.keys(input.changed).length === 0;
     // A PATCH to open takes the finding out of every Risk Acceptance, also of those of people. Then its own is filled.
-    const isFilled = known === 'other' && until !== undefined && acceptance.expiresAt === EMPTIED;
-    if (!isFilled && (until === undefined || known !== 'risk_accepted')) return { kind: 'withdraw', isLast };
+    const isFilled = from === 'other' && until !== undefined && acceptance.expiresAt === EMPTIED;
+    if (!isFilled && (until === undefined || from !== 'risk_accepted')) return { kind: 'withdraw', isLast };
   }
-  return planKnown(known, {
-    // A finding that is held back keeps its status.
-    target: isHeldBack ? undefined : target,
+  return planKnown(keepsStatus ? known : from, {
+    target: keepsStatus ? undefined : target,
     changed: input.changed,
     renewed: { ...input.renewed, ...verifiedPatch(known, input.verified) },
     isVerified: input.isVerified,
     heldBack: isHeldBack && known !== 'mitigated' ? heldBack : undefined,
     acceptUntil: until === acceptance?.expiresAt && input.isOtherTriage !== true ? undefined : until,
+    left,
     isUnmatched: entry.identity?.isUnmatched === true,
   });
+}
+
+/**
+ * Returns the status to start from. Of a state that was left there and holds no longer, only a PATCH is sure to lead
+ * away, unless Gecko has come to the same.
+ */
+function statusThere(known: KnownStatus, left: LeftThere | undefined, target: RemoteStatus): KnownStatus {
+  return left?.state === undefined || left.state === target ? known : 'other';
 }
 
 /** Returns the end of a risk that is accepted for a time. */
@@ -164,6 +188,7 @@ interface WantedState extends Verifying {
   readonly renewed: FindingPatch;
   readonly heldBack: HeldBack | undefined;
   readonly acceptUntil: string | undefined;
+  readonly left: LeftThere | undefined;
   /** True if a report would make the finding a second time. */
   readonly isUnmatched: boolean;
 }
@@ -173,9 +198,10 @@ function planKnown(known: KnownStatus, wanted: WantedState): FindingPlan {
   const route = target === undefined ? 'none' : routeBetween(known, target);
   const hasContent = Object.keys(changed).length > 0;
   const accept = wanted.acceptUntil === undefined ? {} : { acceptUntil: wanted.acceptUntil };
+  const left = wanted.left === undefined ? {} : { leftThere: wanted.left };
   if (route === 'none' && !hasContent) {
     return wanted.acceptUntil === undefined
-      ? settledAs(heldBack)
+      ? { ...settledAs(heldBack), ...left }
       : { kind: 'accept', acceptUntil: wanted.acceptUntil };
   }
   if (target !== undefined && route !== 'none' && wanted.isUnmatched) {
@@ -190,6 +216,7 @@ function planKnown(known: KnownStatus, wanted: WantedState): FindingPlan {
       ...(target !== undefined && route === 'report' ? { report: target } : {}),
       heldBack,
       ...accept,
+      ...left,
     };
   }
   const patched = route === 'patch' && target === 'false_positive' ? 'false_positive' : 'open';

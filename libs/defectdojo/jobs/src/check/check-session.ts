@@ -1,5 +1,6 @@
 import type { CheckRecord, ConnectionRecord, MappingRecord } from '@gecko-defectdojo/data';
 import type { DefectDojoClient } from '@gecko-defectdojo/client';
+import { settingsOf } from '@gecko-defectdojo/domain';
 import type { JobContext } from '../context.ts';
 
 /** Everything that one check works with. */
@@ -17,4 +18,9 @@ export interface CheckSession {
 /** A check whose test exists. */
 export interface TestCheck extends CheckSession {
   readonly testId: number;
+}
+
+/** Returns true while *Leave what is closed there closed* is on for the mapping. */
+export function leavesClosed({ connection, mapping }: CheckSession): boolean {
+  return settingsOf(connection, mapping).leaveClosed;
 }

@@ -4,6 +4,7 @@ import { getProduct, getTest } from '@gecko-defectdojo/client';
 import type { RemoteProduct } from '@gecko-defectdojo/client';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import { isTestOfMapping } from '../push/test/is-test-of-mapping.ts';
+import { nameActs } from './act-there.ts';
 import type { CheckSession, TestCheck } from './check-session.ts';
 import { collectMissing } from './collect-missing.ts';
 import { dropMoving } from './drop-moving.ts';
@@ -54,7 +55,14 @@ export async function compareTest(session: CheckSession): Promise<Comparison> {
   );
 }
 
-const NOTHING_SENT: CheckResult = { compared: 0, missing: 0, extra: 0, changed: 0, differences: [] };
+const NOTHING_SENT: CheckResult = {
+  compared: 0,
+  missing: 0,
+  extra: 0,
+  changed: 0,
+  leftThere: 0,
+  differences: [],
+};
 
 async function presentMapping({ context, check }: CheckSession): Promise<MappingRecord> {
   const { teamId, mappingId } = check;
@@ -94,7 +102,8 @@ async function compareOnce(session: TestCheck): Promise<CheckResult> {
   const hasMoved = before.isWorking || after.isWorking || before.mark !== after.mark;
   if (hasMoved) await dropMoving(session, findings);
   await markLive(session, live);
-  return findings.result();
+  const result = findings.result();
+  return { ...result, differences: await nameActs(session, result.differences) };
 }
 
 /** Of a test that is gone, a list of findings is empty rather than refused; a stranger's under its id counts as gone. */

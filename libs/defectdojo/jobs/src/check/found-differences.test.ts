@@ -11,7 +11,7 @@ describe('the differences that a check finds', () => {
     const found = createFindings();
     for (const kind of ['extra', 'changed', 'missing', 'changed'] as const) found.add(difference({ kind }));
     const { differences, ...counts } = found.result();
-    expect(counts).toEqual({ compared: 0, missing: 1, extra: 1, changed: 2 });
+    expect(counts).toEqual({ compared: 0, missing: 1, extra: 1, changed: 2, leftThere: 0 });
     expect(differences.map(({ kind }) => kind)).toEqual(['missing', 'changed', 'changed', 'extra']);
   });
 
@@ -52,6 +52,17 @@ describe('the differences that a check finds', () => {
     found.add(difference({ findingId: 'at rest' }));
     found.drop(new Set(found.of('changed').filter(({ findingId }) => findingId === 'moving')));
     expect(found.result()).toMatchObject({ changed: 1, differences: [{ findingId: 'at rest' }] });
+  });
+
+  it('are counted apart where they are left as they are, and taken back so', () => {
+    const found = createFindings();
+    found.add(difference({ findingId: 'moving', isLeft: true }));
+    found.add(difference({ findingId: 'left', isLeft: true }));
+    found.add(difference());
+    expect(found.result()).toMatchObject({ changed: 1, leftThere: 2 });
+    found.drop(new Set(found.of('changed').filter(({ findingId }) => findingId === 'moving')));
+    expect(found.result()).toMatchObject({ changed: 1, leftThere: 1 });
+    expect(found.result().differences).toMatchObject([{ isLeft: true }, { isLeft: false }]);
   });
 
   it('count the findings that were compared apart', () => {

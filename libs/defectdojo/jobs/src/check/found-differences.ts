@@ -24,7 +24,12 @@ export interface FoundDifferences {
 /** An empty collection of differences. */
 export function createFindings(): FoundDifferences {
   const kept: Record<DifferenceKind, NewCheckDifference[]> = { missing: [], extra: [], changed: [] };
-  const counts: Record<DifferenceKind, number> = { missing: 0, extra: 0, changed: 0 };
+  const counts: Record<DifferenceKind | 'leftThere', number> = {
+    missing: 0,
+    extra: 0,
+    changed: 0,
+    leftThere: 0,
+  };
   let compared = 0;
   let valuesLength = 0;
   return {
@@ -32,8 +37,8 @@ export function createFindings(): FoundDifferences {
       compared += 1;
     },
     add: (difference) => {
-      const { kind, title, fields } = difference;
-      counts[kind] += 1;
+      const { kind, title, fields, isLeft = false } = difference;
+      counts[isLeft ? 'leftThere' : kind] += 1;
       if (kept[kind].length >= DIFFERENCES_MAX) return;
       const fieldValues = difference.fieldValues?.slice(0, FIELDS_MAX);
       valuesLength += lengthOf(fieldValues);
@@ -41,15 +46,16 @@ export function createFindings(): FoundDifferences {
         ...difference,
         title: title.slice(0, TITLE_MAX).toWellFormed(),
         fields: fields.slice(0, FIELDS_MAX),
+        isLeft,
         fieldValues: valuesLength <= VALUES_LENGTH_MAX ? (fieldValues ?? null) : null,
       });
     },
     of: (kind) => kept[kind],
     drop: (differences) => {
       for (const kind of ['missing', 'extra', 'changed'] as const) {
-        const left = kept[kind].filter((difference) => !differences.has(difference));
-        counts[kind] -= kept[kind].length - left.length;
-        kept[kind] = left;
+        const [out, stay] = partition(kept[kind], (difference) => differences.has(difference));
+        for (const { isLeft = false } of out) counts[isLeft ? 'leftThere' : kind] -= 1;
+        kept[kind] = stay;
       }
     },
     get compared() {
@@ -68,4 +74,8 @@ function lengthOf(values: NewCheckDifference['fieldValues']): number {
     (sum, { gecko, defectdojo }) => sum + (gecko?.length ?? 0) + defectdojo.length,
     0,
   );
+}
+
+function partition<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }

@@ -11,7 +11,9 @@ import type { RemoteFindingContent } from '@gecko-defectdojo/client';
 import {
   capabilitiesOf,
   differingFields,
+  digestsThere,
   fieldValues,
+  isDifferenceLeft,
   isSentPlain,
   mayRead,
   pauseOf,
@@ -24,6 +26,8 @@ import type { CompareOptions, PresentFinding, RenderContext } from '@gecko-defec
 import { digest, loadPresentFindings } from '@gecko-defectdojo/services';
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import { shownFinding } from '../push/findings/shown-finding.ts';
+import { readAct } from './act-there.ts';
+import { leavesClosed } from './check-session.ts';
 import type { TestCheck } from './check-session.ts';
 import type { FoundDifferences } from './found-differences.ts';
 import { readPages } from './read-pages.ts';
@@ -87,7 +91,11 @@ async function comparePage(
     const compared = { shown: shownFinding(row), entry, present: known.present(findingId), digest };
     if (showsLiveText(compared)) live.push(findingId);
     const fields = differingFields(compared);
-    if (fields.length > 0) found.add(changedOf(row, fields, compared));
+    if (fields.length > 0)
+      found.add({
+        ...changedOf(row, fields, compared),
+        isLeft: isDifferenceLeft(fields, compared, leavesClosed(session)),
+      });
   }
 }
 
@@ -119,6 +127,8 @@ function changedOf(
     severity: known?.severity ?? severityNamed(row.severity) ?? null,
     fields,
     fieldValues: fieldValues(fields, compared),
+    there: readAct(row, fields, compared),
+    digests: digestsThere(fields, compared.shown, digest),
   };
 }
 

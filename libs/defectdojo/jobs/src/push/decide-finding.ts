@@ -2,6 +2,7 @@ import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import {
   isOtherTriage,
   isSentPlain,
+  isTriaged,
   planFinding,
   remoteStatusOf,
   withSentByItself,
@@ -79,6 +80,8 @@ export function decideFinding(
     entry,
     // A mapping that is being closed tells everything.
     heldBack: session.closedAt === undefined ? heldBackBy(finding, session.settings) : undefined,
+    leaveClosed: session.settings.leaveClosed,
+    isTriaged: isTriaged(finding),
   });
   const plan = withoutAcceptingReport(wanted, session.acceptances, finding.id);
   const renewal = renewalOf(compared, entry, rendered);

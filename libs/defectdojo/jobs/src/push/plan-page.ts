@@ -8,6 +8,7 @@ import { decideFinding } from './decide-finding.ts';
 import type { DecidedFinding, DecideOptions } from './decide-finding.ts';
 import { loadFindings } from './load-findings.ts';
 import { plannedReport } from './plan-report.ts';
+import { mayBeClosedThere } from './left/may-be-closed-there.ts';
 import type { PlanSession } from './push-session.ts';
 import type { PagePlan, PlannedAcceptance, PlannedPatch, PlannedWithdrawal } from './planned-finding.ts';
 import { inPush } from './in-push.ts';
@@ -43,6 +44,7 @@ async function planSlices(
     patches: [],
     reports: [],
     settled: [],
+    mayBeClosed: [],
     lookUps: [],
     acceptanceLookUps: [],
     withdrawals: [],
@@ -82,9 +84,15 @@ async function readFindings(
 /** Adds what a finding's plan says to the plan of its page. */
 function addTo(draft: Draft, session: PlanSession, planned: DecidedFinding): void {
   const { finding, plan } = planned;
+  if (mayBeClosedThere(session, planned)) draft.mayBeClosed.push(finding.id);
   switch (plan.kind) {
     case 'settled':
-      draft.settled.push({ findingId: finding.id, revision: finding.revision, settlement: plan });
+      draft.settled.push({
+        findingId: finding.id,
+        revision: finding.revision,
+        settlement: plan,
+        leftThere: plan.leftThere,
+      });
       break;
     case 'look_up':
       draft.lookUps.push(finding.id);
@@ -131,6 +139,7 @@ function plannedPatch(session: PlanSession, planned: DecidedFinding, plan: Chang
       formerTags: formerTags(entry?.fieldHashes),
       isFollowed: plan.report !== undefined || plan.acceptUntil !== undefined,
       heldBack: plan.heldBack,
+      leftThere: plan.leftThere,
       isCompletion: isCompletion(plan.patch, entry),
       isTextAlone: isTextAlone(plan, entry),
       severity: content.severity,
@@ -153,7 +162,7 @@ function isTextAlone(
 
 /** Returns a function that resolves findings at an instant, as for a removed mapping. */
 function resolvedAt(at: Date): (finding: GeckoFinding) => GeckoFinding {
-  return (finding) => ({ ...finding, status: 'fixed', statusChangedAt: at.toISOString() });
+  return (finding) => ({ ...finding, status: 'fixed', statusChangedAt: at.toISOString(), triagedBy: null });
 }
 
 function plannedWithdrawal(

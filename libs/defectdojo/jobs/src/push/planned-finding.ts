@@ -7,6 +7,7 @@ import type {
   HeldBack,
   KnownStatus,
   LastSent,
+  LeftThere,
   PatchBody,
   RemoteStatus,
   Settlement,
@@ -38,6 +39,8 @@ export interface PlannedPatch {
   readonly isFollowed: boolean;
   /** Why the status is held back; absent where it is not. */
   readonly heldBack?: HeldBack | undefined;
+  /** Set where its state stays as a person left it there. */
+  readonly leftThere?: LeftThere | undefined;
   /** True if it only brings what a report that broke off may not have stored: the finding is not updated by it. */
   readonly isCompletion: boolean;
   /** True if the status stays as it is, and nothing follows. */
@@ -124,6 +127,8 @@ export interface SettledFinding {
   readonly findingId: string;
   readonly revision: number;
   readonly settlement: Settlement;
+  /** Set where its state stays as a person left it there. */
+  readonly leftThere?: LeftThere | undefined;
 }
 
 /** The steps for a page of changed findings. */
@@ -132,6 +137,8 @@ export interface PagePlan {
   readonly reports: readonly PlannedReport[];
   /** Findings that need nothing sent. */
   readonly settled: readonly SettledFinding[];
+  /** Findings whose change of status a person in DefectDojo may have forestalled, where the mapping leaves that. */
+  readonly mayBeClosed: readonly string[];
   /** Findings whose status has to be read first. */
   readonly lookUps: readonly string[];
   /** Findings that may have a Risk Acceptance: a response was lost. */

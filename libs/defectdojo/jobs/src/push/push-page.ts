@@ -5,6 +5,7 @@ import type { TestSession } from './push-session.ts';
 import { inPush } from './in-push.ts';
 import { decideByLookUp } from './findings/look-up.ts';
 import { lookUpAcceptances } from './acceptances/look-up-acceptances.ts';
+import { leaveClosed } from './left/leave-closed.ts';
 import { planPage } from './plan-page.ts';
 import type { PagePlan, PlannedPatch, SettledFinding } from './planned-finding.ts';
 import { sendAcceptances } from './acceptances/send-acceptances.ts';
@@ -33,9 +34,9 @@ export async function pushPage(
       recordEvents(
         tx,
         session.scope,
-        plan.settled.map(({ findingId, revision, settlement }) => ({
+        plan.settled.map(({ findingId, revision, settlement, leftThere }) => ({
           findingId,
-          event: { kind: 'settled', revision, heldBack: heldBackIn(settlement) },
+          event: { kind: 'settled', revision, heldBack: heldBackIn(settlement), leftThere },
         })),
       ),
     );
@@ -80,7 +81,7 @@ async function prepare(
   findingIds: readonly string[],
 ): Promise<{ plan: PagePlan; left: readonly string[] }> {
   let left = findingIds;
-  let plan = await planPage(session, left);
+  let plan = await planUnlessLeft(session, left);
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const { lookUps, acceptanceLookUps, withdrawals } = plan;
     if (lookUps.length + acceptanceLookUps.length + withdrawals.length === 0) break;
@@ -88,7 +89,14 @@ async function prepare(
     await lookUpAcceptances(session, acceptanceLookUps);
     const done = await withdrawAcceptances(session, withdrawals);
     left = left.filter((findingId) => !done.has(findingId));
-    plan = await planPage(session, left);
+    plan = await planUnlessLeft(session, left);
   }
   return { plan, left };
+}
+
+/** Plans a page, and plans it anew where a person in DefectDojo has closed findings that stay closed there. */
+async function planUnlessLeft(session: TestSession, findingIds: readonly string[]): Promise<PagePlan> {
+  const plan = await planPage(session, findingIds);
+  const left = await leaveClosed(session, plan.mayBeClosed);
+  return left === 0 ? plan : planPage(session, findingIds);
 }

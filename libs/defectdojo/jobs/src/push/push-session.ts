@@ -45,6 +45,8 @@ export interface PlanSession extends PushSession {
   readonly statusBefore: Map<string, KnownStatus>;
   /** True if few findings have changed, so that a value which was never sent is one that a person has just set. */
   readonly areFew: boolean;
+  /** Findings that this push has read because a person may have closed them in DefectDojo. */
+  readonly seenThere: Set<string>;
   /** Rows of incomplete findings, as a list has shown them in this push. */
   readonly shown: Map<string, RemoteFinding>;
 }
@@ -87,6 +89,7 @@ export function newPushState(chunkSize: number): Omit<PlanSession, keyof PushSes
     incomplete: new Set(),
     statusBefore: new Map(),
     areFew: true,
+    seenThere: new Set(),
     shown: new Map(),
     pace: {
       chunkSize,

@@ -1,6 +1,7 @@
 import {
   CheckDifferencesQuery,
   CursorPageQuery,
+  LeaveDifferencesInput,
   PushAgainInput,
   RestoreDifferencesInput,
   Uuid,
@@ -24,3 +25,6 @@ export type ChecksInput = z.input<typeof ChecksInput>;
 /** Identifies a page of a check's differences. */
 export const CheckDifferencesInput = CheckReference.extend(CheckDifferencesQuery.shape);
 export type CheckDifferencesInput = z.input<typeof CheckDifferencesInput>;
+
+/** The changed findings of a check to leave as they are there: the named ones, or all. */
+export const LeaveInput = CheckReference.extend(LeaveDifferencesInput.shape);

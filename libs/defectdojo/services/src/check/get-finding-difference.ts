@@ -5,7 +5,7 @@ import type { ServiceContext } from '../context.ts';
 import { FindingReference } from '../finding/get-finding-link.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import { parseInput } from '../internal/parse-input.ts';
-import { viewDifference } from './internal/view-difference.ts';
+import { nameLeavers, viewDifference } from './internal/view-difference.ts';
 
 const NOTHING: FindingDifference = { difference: null };
 
@@ -27,11 +27,13 @@ export async function getFindingDifference(
     const key = { teamId, connectionId: connection.id, findingId };
     const found = await findDifferenceOfFinding(tx, key);
     if (found === undefined || found.followUp === 'pushed') return NOTHING;
-    const { mappingId, checkedAt } = found;
+    const { mappingId, checkId, checkedAt } = found;
+    const names = await nameLeavers(tx, context, [found]);
     return {
       difference: {
-        ...viewDifference(found, connection.url),
+        ...viewDifference(found, { url: connection.url, names }),
         mappingId,
+        checkId,
         checkedAt: checkedAt.toISOString(),
       },
     };

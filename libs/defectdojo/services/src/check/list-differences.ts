@@ -7,7 +7,7 @@ import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { CheckDifferencesInput } from './check-reference.ts';
 import { requireCheck } from './internal/require-check.ts';
-import { viewDifference } from './internal/view-difference.ts';
+import { nameLeavers, viewDifference } from './internal/view-difference.ts';
 
 /**
  * Returns one page of a check's differences: missing findings first, then changed ones, then extra ones, the most severe of a kind first. The total
@@ -25,8 +25,12 @@ export async function listDifferences(
   return readTeam(context.database, context.actor, async (tx) => {
     const { connection } = await requireCheck(tx, teamId, checkId);
     const asked = askPage(`differences of ${checkId}`, query);
-    const { rows, total } = await listDifferenceRows(tx, { teamId, checkId, ...query, ...asked.window });
-    const differences = asked.rows(rows).map((row) => viewDifference(row, connection.url));
+    const { kind, choice } = query;
+    const filter = { teamId, checkId, kind, isLeft: choice && choice === 'left' };
+    const { rows, total } = await listDifferenceRows(tx, { ...filter, ...asked.window });
+    const listed = asked.rows(rows);
+    const names = await nameLeavers(tx, context, listed);
+    const differences = listed.map((row) => viewDifference(row, { url: connection.url, names }));
     return asked.page(differences, rows, total);
   });
 }

@@ -1,4 +1,4 @@
-import type { Check, CheckDifference, FindingDifference } from '@gecko-defectdojo/contract';
+import type { Check, CheckDifference, Decision, FindingDifference } from '@gecko-defectdojo/contract';
 import { IDS, INSTANCE } from './ids.ts';
 
 export const check: Check = {
@@ -10,6 +10,7 @@ export const check: Check = {
   missing: 1,
   extra: 0,
   changed: 1,
+  leftThere: 2,
   errorCode: null,
   errorMessage: null,
   queuedAt: '2026-11-30T10:00:00.000Z',
@@ -22,6 +23,7 @@ export const queuedCheck: Check = {
   compared: 0,
   missing: 0,
   changed: 0,
+  leftThere: 0,
   finishedAt: null,
 };
 
@@ -33,11 +35,27 @@ export const difference: CheckDifference = {
   remoteUrl: `${INSTANCE}/finding/4711`,
   title: 'Path traversal in src/files.ts',
   severity: 'high',
-  fields: ['severity'],
-  values: [{ field: 'severity', gecko: 'High', defectdojo: 'Low', isCut: false }],
+  fields: ['status'],
+  values: [{ field: 'status', gecko: 'open', defectdojo: 'false_positive', isCut: false }],
   followUp: 'none',
+  there: { state: 'false_positive', by: 'A. Lee', at: '2026-11-29T15:20:00.000Z' },
+  left: null,
 };
 
 export const findingDifference: FindingDifference = {
-  difference: { ...difference, mappingId: IDS.mapping, checkedAt: '2026-11-30T10:00:04.000Z' },
+  difference: {
+    ...difference,
+    mappingId: IDS.mapping,
+    checkId: IDS.check,
+    checkedAt: '2026-11-30T10:00:04.000Z',
+  },
+};
+
+export const decision: Decision = {
+  ...difference,
+  left: { by: IDS.person, byName: 'Ada Admin', at: '2026-11-30T10:02:00.000Z' },
+  mappingId: IDS.mapping,
+  checkId: IDS.check,
+  checkedAt: '2026-11-30T10:00:04.000Z',
+  repositoryName: 'acme/shop',
 };

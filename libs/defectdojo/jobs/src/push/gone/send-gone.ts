@@ -7,6 +7,7 @@ import type { TestSession } from '../push-session.ts';
 import { tryDeleteAcceptance } from '../findings/forget-findings.ts';
 import { findAcceptance } from '../acceptances/look-up-acceptances.ts';
 import { leaveBranch } from './leave-branch.ts';
+import { leaveClosedGone } from './leave-closed-gone.ts';
 import { entryFacts } from '../findings/finding-facts.ts';
 import { lookUpFindings } from '../findings/look-up.ts';
 import { probePatches, provePatches } from '../patches/probe-patches.ts';
@@ -40,8 +41,10 @@ export async function sendGone(session: TestSession): Promise<void> {
     const waiting = await inPush(session, (tx) =>
       findWaiting(tx, session, new Map(deleted.map((entry) => [entry.findingId, entry]))),
     );
+    const closed = await leaveClosedGone(session, deleted);
     for (const entry of deleted) {
       session.signal.throwIfAborted();
+      if (closed.has(entry.findingId)) continue;
       const remoteId = entry.remoteId ?? found.get(entry.findingId)?.id;
       // A late report could still create it, and nothing would mitigate it then.
       if (remoteId === undefined && waiting.has(entry.findingId)) continue;

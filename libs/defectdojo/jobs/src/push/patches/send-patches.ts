@@ -165,7 +165,9 @@ async function acknowledgePatch(
     remoteId: id,
     fieldHashes: patch.fieldHashes,
     lastSent: patch.sent,
-    ...(isDealtWith(patch) ? { revision: patch.revision, heldBack: patch.heldBack } : {}),
+    ...(isDealtWith(patch)
+      ? { revision: patch.revision, heldBack: patch.heldBack, leftThere: patch.leftThere }
+      : {}),
   } as const;
   await acknowledge(session, patch.findingId, event, patchStep(session, patch, { id, body }));
 }

@@ -1,5 +1,5 @@
 import { findToRestore } from '@gecko-defectdojo/data';
-import { CONTENT_IDS_MAX, findFindingContentsById } from '@gecko-defectdojo/client';
+import { CONTENT_IDS_MAX } from '@gecko-defectdojo/client';
 import type { RemoteFindingContent } from '@gecko-defectdojo/client';
 import { judgeDiffering, remoteStatusOf } from '@gecko-defectdojo/domain';
 import type { LedgerEntry, PresentFinding } from '@gecko-defectdojo/domain';
@@ -11,7 +11,7 @@ import { inPush } from '../in-push.ts';
 import { loadFindings } from '../load-findings.ts';
 import type { TestSession } from '../push-session.ts';
 import { renderForCheck } from '../render-content.ts';
-import { readContents } from '../unsettled/read-contents.ts';
+import { readShown } from '../unsettled/read-shown.ts';
 import { acknowledge } from '../unsettled/send-marked.ts';
 
 const PAGES_MAX = 10_000;
@@ -64,24 +64,6 @@ async function takeUp(session: TestSession, { entry, there, present }: WantedFin
     digest,
   });
   await acknowledge(session, findingId, event);
-}
-
-/** Reads by the ids on record, in one request, and looks up those that this does not find. */
-async function readShown(
-  session: TestSession,
-  entries: readonly LedgerEntry[],
-): Promise<ReadonlyMap<string, RemoteFindingContent>> {
-  const { client, testId, signal } = session;
-  const ids = entries.flatMap(({ remoteId }) => remoteId ?? []);
-  const byId = await findFindingContentsById(client, { testId, ids }, { signal });
-  const found = new Map<string, RemoteFindingContent>();
-  for (const { findingId, remoteId } of entries) {
-    const there = byId.get(remoteId ?? 0);
-    if (there?.unique_id_from_tool === findingId) found.set(findingId, there);
-  }
-  const unknown = entries.map(({ findingId }) => findingId).filter((findingId) => !found.has(findingId));
-  for (const [findingId, there] of await readContents(session, unknown)) found.set(findingId, there);
-  return found;
 }
 
 /** Returns the findings as Gecko has them. Of one that the mapping no longer has, only the status is Gecko's. */

@@ -37,6 +37,8 @@ const KINDS: Readonly<Record<AuditAction, ActivityKind>> = {
   'check.requested': 'pushes',
   'check.pushed_again': 'pushes',
   'check.restored': 'pushes',
+  'check.left': 'pushes',
+  'check.left_taken_back': 'pushes',
   'profiles.changed': 'asvs',
   'profiles.change_undone': 'asvs',
   'asvs.level_chosen': 'asvs',

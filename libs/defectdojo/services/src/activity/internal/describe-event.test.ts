@@ -115,6 +115,8 @@ it.each<[string, Readonly<Record<string, unknown>>, string]>([
   ['push.requested', { retry: true }, 'Retried a push.'],
   ['check.restored', { restored: 1 }, 'Started to push Gecko’s version of 1 changed finding.'],
   ['check.restored', { restored: 3 }, 'Started to push Gecko’s version of 3 changed findings.'],
+  ['check.left', { findings: 3 }, 'Left 3 changed findings as in DefectDojo.'],
+  ['check.left_taken_back', { findings: 1 }, 'Took back that 1 changed finding stays as in DefectDojo.'],
   ['push.requested', { retry: false, renew: true }, 'Started a push that renders all texts anew.'],
 ])('%s with %j is told as a sentence', (action, detail, expected) => {
   expect(told({ action, detail })).toBe(expected);

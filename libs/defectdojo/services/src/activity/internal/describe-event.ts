@@ -84,6 +84,10 @@ const SENTENCES: { readonly [Action in AuditAction]: Describe<Action> } = {
     say`Started to push ${n.check(`${shown(d.missing)} missing findings`)}${n.ofRepository} again.`,
   'check.restored': (d, n) =>
     say`Started to push Gecko’s version of ${n.check(changedFindings(d))}${n.ofRepository}.`,
+  'check.left': (d, n) =>
+    say`Left ${n.check(counted(d.findings, 'changed finding'))}${n.ofRepository} as in DefectDojo.`,
+  'check.left_taken_back': (d, n) =>
+    say`Took back that ${n.check(counted(d.findings, 'changed finding'))}${n.ofRepository} stay${d.findings === 1 ? 's' : ''} as in DefectDojo.`,
   'profiles.changed': (d) => say`${profilesChange(d)}`,
   'profiles.change_undone': (d) => say`${undoneChange(d)}`,
   'asvs.level_chosen': (d, n) =>

@@ -2,6 +2,7 @@ import type { GeckoFinding, PreviewItem } from '@gecko-defectdojo/contract';
 import {
   heldBackBy,
   isSentPlain,
+  isTriaged,
   planFinding,
   previewAction,
   remoteStatusOf,
@@ -52,6 +53,8 @@ export function previewFinding(
     isVerified: session.settings.markVerified,
     entry,
     heldBack: heldBackBy(finding, session.settings),
+    leaveClosed: session.settings.leaveClosed,
+    isTriaged: isTriaged(finding),
   });
   const action = previewAction(plan, entry, target);
   if (plan.kind === 'settled') return { leftAlone: plan };

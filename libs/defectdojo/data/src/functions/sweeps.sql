@@ -282,9 +282,9 @@ as $$
   select defectdojo.sweep_untold_notices(false, true, p_limit)
 $$;
 
--- Queues the nightly checks: of each connection the few mappings that were pushed and have gone longest without a
--- check, so that an instance is never read all at once. They read, so they go on while exports are paused. Returns the
--- number of checks.
+-- Queues the nightly checks: of each connection so many mappings that were pushed, or a fifth of them if that is more, so
+-- that an instance is never read all at once and all are checked within a week. At most `p_limit` of an instance. They
+-- read, so they go on while exports are paused. Returns the number of checks.
 create or replace function defectdojo.queue_nightly_checks(p_per_connection integer, p_limit integer default 1000)
 returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -293,13 +293,25 @@ declare
   v_count integer;
 begin
   perform set_config('defectdojo.maintenance', 'on', true);
-  with due as (
-    select m.team_id, m.id as mapping_id,
-      row_number() over (partition by m.team_id, m.connection_id order by last.queued_at nulls first, m.id) as place
+  with last_checks as (
+    select m.team_id, m.id as mapping_id, m.connection_id, defectdojo.instance_of(c.url) as instance,
+      done.finished_at as checked_at,
+      coalesce(done.missing + done.extra + done.changed, 0) > 0 or exists (
+        select from defectdojo.pushes p
+        where p.team_id = m.team_id and p.mapping_id = m.id and p.finished_at > done.finished_at
+          and p.finished_at is not null
+          and p.created + p.updated + p.mitigated + p.reopened + p.false_positive + p.risk_accepted
+            + p.renewed > 0
+      ) as has_changed
     from defectdojo.mappings m
     join defectdojo.connections c
       on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state = 'connected'
         and not defectdojo.is_silenced(c)
+    left join lateral (
+      select k.finished_at, k.missing, k.extra, k.changed from defectdojo.checks k
+      where k.team_id = m.team_id and k.mapping_id = m.id and k.status = 'done'
+      order by k.queued_at desc limit 1
+    ) done on true
     left join lateral (
       select k.queued_at from defectdojo.checks k
       where k.team_id = m.team_id and k.mapping_id = m.id
@@ -307,9 +319,23 @@ begin
     ) last on true
     where m.removed_at is null and m.state = 'active' and m.test_id is not null
       and (last.queued_at is null or last.queued_at < now() - interval '20 hours')
+  ), places as (
+    -- The longest unchecked come first once they wait for six days, so that none waits for more than a week. Then come
+    -- those that a push has changed, or that differed, and then the others.
+    select team_id, mapping_id, instance, row_number() over (
+        partition by team_id, connection_id order by
+          coalesce(checked_at < now() - interval '6 days', true) desc, has_changed desc,
+          checked_at nulls first, mapping_id
+      ) as place,
+      -- A fifth of them each night reaches all within a week, and leaves room for those that have changed.
+      greatest(p_per_connection, ceil((count(*) over (partition by team_id, connection_id)) / 5.0)) as places
+    from last_checks
+  ), due as (
+    select team_id, mapping_id, row_number() over (partition by instance order by place, mapping_id) as turn
+    from places where place <= places
   ), queued as (
     insert into defectdojo.checks (team_id, mapping_id, trigger, status)
-    select team_id, mapping_id, 'nightly', 'queued' from due where place <= p_per_connection limit p_limit
+    select team_id, mapping_id, 'nightly', 'queued' from due where turn <= p_limit
     on conflict do nothing
     returning team_id, id
   )

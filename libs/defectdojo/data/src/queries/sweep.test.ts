@@ -336,6 +336,59 @@ test('the nightly checks are those of a few pushed mappings per connection, spre
   expect(await tasksOf(unpushed.teamId, 'defectdojo.check')).toEqual([]);
 });
 
+/** Ends tonight's checks, and lets a day pass. Returns the mappings that were checked. */
+async function endNight(teamId: string, differing: ReadonlySet<string>): Promise<string[]> {
+  const { owner } = bench;
+  const checked = await owner<{ mapping_id: string }[]>`
+    update defectdojo.checks set status = 'done', finished_at = now(),
+      changed = case when mapping_id::text = any(${[...differing]}) then 1 else 0 end
+    where team_id = ${teamId} and finished_at is null returning mapping_id`;
+  await owner`update defectdojo.checks set queued_at = queued_at - interval '1 day',
+    finished_at = finished_at - interval '1 day' where team_id = ${teamId}`;
+  await owner`delete from graphile_worker._private_jobs`;
+  return checked.map((row) => row.mapping_id);
+}
+
+test('the nightly checks reach every mapping within a week, and begin with those that differed', async () => {
+  const { owner } = bench;
+  const { teamId, connectionId, mappingId } = await bench.mappedTeam();
+  for (let other = 0; other < 23; other += 1) await bench.map(teamId, connectionId);
+  await owner`update defectdojo.mappings set test_id = 1 where team_id = ${teamId}`;
+  const differing = new Set([mappingId]);
+  const nights: string[][] = [];
+  for (let night = 0; night < 21; night += 1) {
+    await queueNightlyChecks(bench.database, 2);
+    nights.push(await endNight(teamId, differing));
+  }
+  const mappings = await owner<{ id: string }[]>`
+    select id from defectdojo.mappings where team_id = ${teamId}`;
+  for (let from = 7; from + 7 <= nights.length; from += 1) {
+    const week = new Set(nights.slice(from, from + 7).flat());
+    expect(
+      mappings.filter(({ id }) => !week.has(id)),
+      `from night ${String(from)}`,
+    ).toEqual([]);
+  }
+  expect(Math.max(...nights.map((checked) => checked.length))).toBe(5);
+  const often = nights.slice(7).filter((checked) => checked.includes(mappingId)).length;
+  const { id: quiet } = mappings.find(({ id }) => id !== mappingId)!;
+  const seldom = nights.slice(7).filter((checked) => checked.includes(quiet)).length;
+  expect(often).toBeGreaterThan(2 * seldom);
+});
+
+test('the nightly checks leave out an instance that is held or does not respond', async () => {
+  const { owner } = bench;
+  const { teamId } = await bench.mappedTeam();
+  await owner`update defectdojo.mappings set test_id = 1 where team_id = ${teamId}`;
+  await owner`update defectdojo.connections set state = 'unreachable' where team_id = ${teamId}`;
+  await queueNightlyChecks(bench.database, 50);
+  expect(await tasksOf(teamId, 'defectdojo.check')).toEqual([]);
+  await owner`update defectdojo.connections set state = 'connected', held_at = now(), hold_scope = 'instance'
+    where team_id = ${teamId}`;
+  await queueNightlyChecks(bench.database, 50);
+  expect(await tasksOf(teamId, 'defectdojo.check')).toEqual([]);
+});
+
 test('the nightly look at keys is a job for each live connection with a key, once however often it is queued', async () => {
   const { owner } = bench;
   await owner`update defectdojo.connections set disconnected_at = now()`;

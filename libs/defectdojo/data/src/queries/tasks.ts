@@ -16,7 +16,10 @@ export async function sweepTasks(database: Database, staleMs: number): Promise<n
   return rows[0]?.swept ?? 0;
 }
 
-/** Queues tonight's checks across all teams, at most `perConnection` per connection. Returns their number. */
+/**
+ * Queues tonight's checks across all teams: `perConnection` of each connection, or a fifth of its mappings if that is
+ * more, and at most 1,000 of an instance. Returns their number.
+ */
 export async function queueNightlyChecks(database: Database, perConnection: number): Promise<number> {
   const rows = await executeAcrossTeams<{ queued: number }>(
     database,

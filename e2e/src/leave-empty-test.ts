@@ -22,7 +22,7 @@ export async function leaveEmptyTest({ context, teamId }: World, mappingId: stri
     targetEnd: '2099-12-31',
     sourceCodeUri: '',
   });
-  const meta = { version: '', branchTag: '', commitHash: '', buildId: 'left' };
+  const meta = { version: '', branchTag: '', commitHash: '', buildId: mappingId };
   await importScan(client, { engagementId: engagement.id, testTitle: service, report: [], meta });
   await client.close();
 }

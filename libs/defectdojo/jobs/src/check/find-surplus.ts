@@ -8,7 +8,7 @@ import {
 import { loadLedger, withTeam } from '@gecko-defectdojo/data';
 import { Uuid } from '@gecko-defectdojo/contract';
 import { ENGAGEMENT_NAME } from '../push/test/ensure-engagement.ts';
-import { NAMESAKES_MAX } from '../push/test/find-test.ts';
+import { isEmptyTestOf, NAMESAKES_MAX } from '../push/test/find-test.ts';
 import type { TestCheck } from './check-session.ts';
 
 /** An engagement or test beside the one that is used. */
@@ -24,8 +24,8 @@ export interface Surplus {
 
 /**
  * Returns the engagements and tests that exist once more than needed: a request that was carried out after its longest
- * life has made them. They are empty, or such a test holds findings of the ledger. Others have another origin, such as an
- * earlier mapping.
+ * life has made them. They are empty and the mapping's, or such a test holds findings of the ledger. Others have another origin, such
+ * as another team or an earlier mapping.
  */
 export async function findSurplus(session: TestCheck): Promise<readonly Surplus[]> {
   const { client, mapping, testId, signal } = session;
@@ -39,10 +39,12 @@ export async function findSurplus(session: TestCheck): Promise<readonly Surplus[
       surplus.push({ kind: 'engagement', isEmpty: true, name: ENGAGEMENT_NAME, usedId: engagementId, id });
   }
   const tests = await findTests(client, { engagementId, title: service }, { signal });
-  for (const { id } of tests.slice(0, NAMESAKES_MAX)) {
+  const isOurs = isEmptyTestOf(mapping);
+  for (const test of tests.slice(0, NAMESAKES_MAX)) {
+    const { id } = test;
     if (id === testId) continue;
     const isEmpty = (await countFindings(client, id, { signal })) === 0;
-    if (isEmpty || (await holdsOwnFindings(session, id)))
+    if (isEmpty ? isOurs(test) : await holdsOwnFindings(session, id))
       surplus.push({ kind: 'test', isEmpty, name: service, usedId: testId, id });
   }
   return surplus;

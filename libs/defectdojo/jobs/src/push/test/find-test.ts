@@ -5,6 +5,7 @@ import {
   updateMapping,
   withAdvisoryLock,
 } from '@gecko-defectdojo/data';
+import type { MappingRecord } from '@gecko-defectdojo/data';
 import {
   countFindings,
   findTests,
@@ -77,7 +78,8 @@ async function lockProduct<T>(
 
 /**
  * Looks for the test that a first report without a response has made, then for an empty one that a killed worker left.
- * A test with other findings is not taken: they are not in the ledger, so all would exist twice.
+ * A test with other findings is not taken: they are not in the ledger, so all would exist twice. Nor is one without the
+ * mapping's build id: another team may have mapped a repository of the same name to the product.
  */
 async function findInEngagement(session: PushSession, engagement: Engagement): Promise<FoundTest> {
   const { id: engagementId } = engagement;
@@ -97,7 +99,7 @@ async function findLeft(
   const tests = isNew ? [] : await findTests(client, { engagementId, title: mapping.service }, { signal });
   const made = await takeMade(session, engagementId, tests);
   if (made) return { testId: made.id, isNew: false, ...progressOf(made) };
-  const empty = await findEmpty(session, tests.slice(0, NAMESAKES_MAX));
+  const empty = await findEmpty(session, tests.filter(isEmptyTestOf(mapping)).slice(0, NAMESAKES_MAX));
   return (
     empty && { testId: empty.id, isNew: true, progress: 'processed', tellsProgress: tellsProgress(empty) }
   );
@@ -141,6 +143,11 @@ export async function findMadeTest(session: PushSession): Promise<number | undef
     ),
   );
   return made?.id;
+}
+
+/** Returns a check for the test that the mapping made without findings; a report to it gives it another build id. */
+export function isEmptyTestOf(mapping: Pick<MappingRecord, 'id'>): (test: RemoteTest) => boolean {
+  return ({ build_id: buildId }) => buildId === mapping.id;
 }
 
 async function findEmpty(

@@ -49,9 +49,9 @@ export async function makeTest(session: PlanSession, missing: MissingTest): Prom
   return made ?? makeEmptyTest(session, missing.engagementId);
 }
 
-/** Makes a test without findings. */
+/** Makes a test without findings. Its build id names the mapping, so that no other one takes it. */
 export async function makeEmptyTest(session: PlanSession, engagementId: number): Promise<TestSession> {
-  const empty = { engagementId, report: reportFile([]), buildId: session.context.newId() };
+  const empty = { engagementId, report: reportFile([]), buildId: session.mapping.id };
   const { testId, progress } = await makeOnce(session, { kind: 'test', parentId: engagementId }, () =>
     sendImport(session, empty),
   );

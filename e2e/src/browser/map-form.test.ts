@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditThemes } from './audit-themes.ts';
 import { EVENTUALLY } from './eventually.ts';
+import { factOf } from './fact-of.ts';
 import { addProduct, productNamed } from './in-defectdojo.ts';
 import { problemAt } from './problem-at.ts';
 import { chooseFromRow, SETTINGS } from './repository-row.ts';
@@ -168,6 +169,10 @@ describe('the settings of one repository', () => {
     mapping = await mapAndPush(world, ingested, 'Own');
   });
 
+  afterAll(async () => {
+    await updateSettings(asAdmin(world), { minimumSeverity: null });
+  });
+
   it('are those of the connection, named with their values, until one has its own', async () => {
     await page.goto(SETTINGS);
     await chooseFromRow(page, 'acme/own', 'Settings');
@@ -197,6 +202,18 @@ describe('the settings of one repository', () => {
     });
     await page.getByText('Nothing is changed yet.').waitFor();
     expect(await save().isDisabled()).toBe(true);
+  });
+
+  it('say how many findings are held back and why, where the numbers are', async () => {
+    await page.goto(SETTINGS);
+    await page.getByText('held back: 1 by severity').waitFor();
+    await page.goto(`${SETTINGS}/mappings/${mapping.id}/preview`);
+    await page.getByText('1 finding held back: 1 by severity.').waitFor();
+    await page.goto(`${SETTINGS}/mappings/${mapping.id}/pushes`);
+    expect(await factOf(page.getByRole('main'), 'Held back').innerText()).toBe('1 below Critical');
+    const [push] = await pushesOf(world, mapping.id);
+    await page.goto(`${SETTINGS}/pushes/${push?.id ?? ''}`);
+    await page.getByText('1 held back (1 by severity)').waitFor();
   });
 
   it('are named on the page of its pushes, and taken back by the keyboard alone', async () => {

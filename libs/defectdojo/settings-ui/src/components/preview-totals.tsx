@@ -1,5 +1,6 @@
 import type { Preview } from '@gecko-defectdojo/contract';
 import { SeverityChip, Time, useFormat } from '@gecko-defectdojo/ui';
+import { heldBackReasons } from '../words/held-back-words.ts';
 import { actionWords, sumPreview } from '../words/preview-sums.ts';
 import styles from './preview-totals.module.css';
 
@@ -52,10 +53,12 @@ export function PreviewTotalsView({ preview }: { readonly preview: Preview }) {
 /** The findings that a push would not touch, with the reasons. */
 function LeftAlone({ totals }: Pick<Preview, 'totals'>) {
   const format = useFormat();
-  const { unchanged, notSent, heldBack, rejected } = totals;
+  const { unchanged, notSent, heldBack, heldBackBy, rejected } = totals;
   const lines = [
     unchanged > 0 ? `${format.counted(unchanged, 'finding')} unchanged.` : '',
-    heldBack > 0 ? `${format.counted(heldBack, 'finding')} held back: resolved in Gecko.` : '',
+    heldBack > 0
+      ? `${format.counted(heldBack, 'finding')} held back: ${heldBackReasons(heldBackBy, format) || 'resolved in Gecko'}.`
+      : '',
     notSent > 0
       ? `${format.counted(notSent, 'finding')} not sent: false positives that DefectDojo does not have.`
       : '',

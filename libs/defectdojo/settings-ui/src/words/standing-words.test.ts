@@ -43,6 +43,11 @@ it('does not offer Push now where operators hold it', () => {
   expect(held?.sentence).toBe('Paused by Gecko’s operators since {moment}. Gecko goes on by itself.');
 });
 
+it('says that the repository alone is paused', () => {
+  const paused = standingWords({ standing: { reason: 'paused', at: AT, pausedBy: 'mapping' }, mapping });
+  expect(paused?.sentence).toBe('This repository is paused since {moment}. Push now still works.');
+});
+
 it('has a word of its own for every reason, and green for a current push alone', () => {
   const all = STANDING_REASONS.map((reason) => ({ reason, ...words(reason) }));
   expect(new Set(all.map(({ word }) => word)).size).toBe(STANDING_REASONS.length);

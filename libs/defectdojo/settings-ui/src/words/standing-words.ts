@@ -34,8 +34,10 @@ export function standingWords({
   mapping,
 }: Pick<RepositoryRow, 'standing' | 'mapping'>): StandingWords | undefined {
   if (standing === undefined || !Object.hasOwn(LOOKS, standing.reason)) return undefined;
-  const { reason, at, isHeld } = standing;
-  const sentence = isHeld === true ? HELD : sentenceOf(reason, at !== null, mapping?.branch ?? 'The branch');
+  const { reason, at, isHeld, pausedBy } = standing;
+  const branch = mapping?.branch ?? 'The branch';
+  const sentence =
+    isHeld === true ? HELD : pausedBy === 'mapping' ? PAUSED_ITSELF : sentenceOf(reason, at !== null, branch);
   return { ...LOOKS[reason], sentence, at };
 }
 
@@ -44,6 +46,8 @@ export function standingTitle({ sentence, at }: StandingWords, format: Format): 
   if (at === null) return sentence;
   return sentence.replace('{moment}', format.instant(at)).replace('{clock}', format.clock(at, 'seconds'));
 }
+
+const PAUSED_ITSELF = 'This repository is paused since {moment}. Push now still works.';
 
 const HELD = 'Paused by Gecko’s operators since {moment}. Gecko goes on by itself.';
 

@@ -30,6 +30,7 @@ export const words = {
       `${format.number(mapped)} of ${format.number(repositories)}`,
     repositoriesMapped: ({ repositories }: Overview) =>
       repositories === 1 ? 'repository mapped' : 'repositories mapped',
+    heldBack: (why: string) => `held back: ${why}`,
     sectionsTracked: ({ asvsSections }: Overview) =>
       asvsSections === 1 ? 'ASVS section tracked' : 'ASVS sections tracked',
   },

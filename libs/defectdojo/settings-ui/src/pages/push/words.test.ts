@@ -34,6 +34,10 @@ it('says what a push left as it is', () => {
   expect(untouchedWords({ unchanged: 1_204, notSent: 0, heldBack: 12 }, format)).toBe(
     '1,204 unchanged, 12 held back',
   );
+  const heldBackBy = { severity: 300, resolved: 12 };
+  expect(untouchedWords({ unchanged: 1, notSent: 0, heldBack: 312, heldBackBy }, format)).toBe(
+    '1 unchanged, 312 held back (300 by severity, 12 resolved)',
+  );
   expect(untouchedWords({ unchanged: 0, notSent: 0, heldBack: 0 }, format)).toBe('');
 });
 

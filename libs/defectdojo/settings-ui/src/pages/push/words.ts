@@ -2,6 +2,7 @@ import { PUSH_ACTIONS } from '@gecko-defectdojo/contract/constants';
 import type { PushAction, PushChange, PushChangeSummary, PushCounters } from '@gecko-defectdojo/contract';
 import type { Format } from '@gecko-defectdojo/ui';
 import { fieldWords } from '../../words/field-words.ts';
+import { heldBackReasons } from '../../words/held-back-words.ts';
 
 /** The texts of the page of one push. */
 export const words = {
@@ -130,12 +131,14 @@ export function countedActions(
 
 /** Returns what a push left as it is: `1,204 unchanged`. Empty for nothing. */
 export function untouchedWords(
-  { unchanged, notSent, heldBack }: Pick<PushCounters, 'unchanged' | 'notSent' | 'heldBack'>,
+  counters: Pick<PushCounters, 'unchanged' | 'notSent' | 'heldBack' | 'heldBackBy'>,
   format: Format,
 ): string {
+  const { unchanged, notSent, heldBack, heldBackBy } = counters;
+  const why = heldBackReasons(heldBackBy, format);
   const counted = [
     [unchanged, 'unchanged'],
-    [heldBack, 'held back'],
+    [heldBack, why === '' ? 'held back' : `held back (${why})`],
     [notSent, 'not sent'],
   ] as const;
   return counted

@@ -1,8 +1,12 @@
 import type { Mapping } from '@gecko-defectdojo/contract';
-import { ExternalLink, StatusBadge, Time } from '@gecko-defectdojo/ui';
+import { ExternalLink, Moment, StatusBadge, Time, useFormat } from '@gecko-defectdojo/ui';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { connectionQuery } from '../../api/connection.ts';
+import { useHost } from '../../host.ts';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import { branchKindWords, branchNotice } from '../../words/branch-words.ts';
+import { countHeldBack, heldBackReasons } from '../../words/held-back-words.ts';
 import { ownWords } from '../../words/setting-words.ts';
 import { words } from './words.ts';
 import styles from './pushes.module.css';
@@ -11,8 +15,12 @@ const texts = words.facts;
 
 /** The target of a mapping, and its state. */
 export function MappingFacts({ mapping }: { readonly mapping: Mapping }) {
-  const { id, productName, productUrl, branch, settings, state, testUrl, createdAt } = mapping;
+  const { request } = useHost();
+  const format = useFormat();
+  const { data: connection } = useQuery(connectionQuery(request));
+  const { id, productName, productUrl, branch, settings, heldBack, state, testUrl, createdAt } = mapping;
   const own = ownWords(settings);
+  const { minimumSeverity = connection?.minimumSeverity } = settings ?? {};
   const notice = branchNotice(mapping);
   return (
     <dl className={styles['facts']}>
@@ -24,11 +32,7 @@ export function MappingFacts({ mapping }: { readonly mapping: Mapping }) {
         {notice === undefined ? null : <p className={styles['branchNotice']}>{notice}</p>}
       </Fact>
       <Fact name={texts.state}>
-        {state === 'stale' ? (
-          <StatusBadge tone="danger">{texts.gone}</StatusBadge>
-        ) : (
-          <StatusBadge tone="success">{texts.active}</StatusBadge>
-        )}
+        <State mapping={mapping} />
       </Fact>
       {testUrl === null || state === 'stale' ? null : (
         <Fact name={texts.findings}>
@@ -38,6 +42,9 @@ export function MappingFacts({ mapping }: { readonly mapping: Mapping }) {
       <Fact name={texts.mapped}>
         <Time at={createdAt} />
       </Fact>
+      {countHeldBack(heldBack) === 0 ? null : (
+        <Fact name={texts.heldBack}>{heldBackReasons(heldBack, format, minimumSeverity)}</Fact>
+      )}
       {settings === undefined ? null : (
         <Fact name={texts.settings}>
           <ModuleLink target={{ page: 'mapping-settings', mappingId: id }}>
@@ -47,6 +54,21 @@ export function MappingFacts({ mapping }: { readonly mapping: Mapping }) {
         </Fact>
       )}
     </dl>
+  );
+}
+
+/** The state of a mapping; a paused one with since when and by whom. */
+function State({ mapping: { state, pausedAt, pausedBy } }: { readonly mapping: Mapping }) {
+  if (state === 'stale') return <StatusBadge tone="danger">{texts.gone}</StatusBadge>;
+  if (typeof pausedAt !== 'string') return <StatusBadge tone="success">{texts.active}</StatusBadge>;
+  return (
+    <>
+      <StatusBadge tone="warning" icon="pause">
+        {texts.paused}
+      </StatusBadge>{' '}
+      {texts.since} <Moment at={pausedAt} />
+      {typeof pausedBy === 'string' ? `, by ${pausedBy}` : ''}
+    </>
   );
 }
 

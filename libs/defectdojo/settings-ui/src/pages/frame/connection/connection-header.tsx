@@ -3,6 +3,7 @@ import { ExternalLink, Moment, useFormat } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
 import { hostOf } from '../../../connection/host-of.ts';
 import { useDaysUntilEnd } from '../../../connection/use-days-until-end.ts';
+import { countHeldBack, heldBackReasons } from '../../../words/held-back-words.ts';
 import { words } from '../words.ts';
 import styles from './connection-header.module.css';
 import { stateWords } from './connection-state.ts';
@@ -30,6 +31,7 @@ export function ConnectionHeader({ connection, overview, manage, children }: Con
           </Fact>
           <Account connection={connection} />
           {overview === undefined ? null : <Totals overview={overview} />}
+          <HeldBack connection={connection} />
         </dl>
         {manage}
       </div>
@@ -98,6 +100,19 @@ function Totals({ overview }: { readonly overview: Overview }) {
         <dd>{format.number(overview.asvsSections)}</dd>
       </div>
     </>
+  );
+}
+
+/** How many findings are held back, and why. Renders nothing where none is. */
+function HeldBack({ connection: { heldBack } }: Pick<ConnectionHeaderProps, 'connection'>) {
+  const format = useFormat();
+  const count = countHeldBack(heldBack);
+  if (count === 0) return null;
+  return (
+    <div data-counts>
+      <dt>{words.header.heldBack(heldBackReasons(heldBack, format))}</dt>
+      <dd>{format.number(count)}</dd>
+    </div>
   );
 }
 

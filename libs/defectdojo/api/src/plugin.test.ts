@@ -90,6 +90,8 @@ describe('mounted in a host', () => {
     );
     expect(operations.sort()).toEqual([
       'delete /connection',
+      'delete /map-rules/exceptions/{exceptionId}',
+      'delete /map-rules/{ruleId}',
       'delete /mappings/{mappingId}',
       'delete /mappings/{mappingId}/branches/{branchMappingId}',
       'delete /repository-selections/{selectionId}/mappings',
@@ -109,6 +111,9 @@ describe('mounted in a host', () => {
       'get /events/channel',
       'get /findings/{findingId}/difference',
       'get /findings/{findingId}/link',
+      'get /map-rules',
+      'get /map-rules/questions',
+      'get /map-rules/{ruleId}',
       'get /mapping-batches/{batchId}',
       'get /mapping-batches/{batchId}/items',
       'get /mappings',
@@ -137,6 +142,7 @@ describe('mounted in a host', () => {
       'get /repositories/{repositoryId}/profile/history',
       'get /repository-selections/{selectionId}',
       'patch /connection/settings',
+      'patch /map-rules/{ruleId}',
       'patch /mappings/{mappingId}',
       'patch /repositories/{repositoryId}/profile',
       'patch /repository-selections/{selectionId}/profiles',
@@ -149,6 +155,11 @@ describe('mounted in a host', () => {
       'post /connection/check',
       'post /connection/pause',
       'post /connection/resume',
+      'post /map-rules',
+      'post /map-rules/apply',
+      'post /map-rules/exceptions',
+      'post /map-rules/preview',
+      'post /map-rules/summary',
       'post /mapping-batches',
       'post /mapping-batches/preview',
       'post /mapping-batches/summary',
@@ -163,6 +174,7 @@ describe('mounted in a host', () => {
       'post /repository-selections/{selectionId}/pushes',
       'put /connection/key',
       'put /connection/url',
+      'put /map-rules/order',
       'put /mappings/{mappingId}/branch-patterns',
     ]);
     for (const [path, methods] of own) {

@@ -17,6 +17,7 @@ import { connectionRoutes } from './routes/connection-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { linkNextPage } from './routes/link-next-page.ts';
 import { branchRoutes } from './routes/branch-routes.ts';
+import { mapRuleRoutes } from './routes/map-rule-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
 import { OpenStreams } from './routes/open-streams.ts';
 import { productRoutes } from './routes/product-routes.ts';
@@ -57,6 +58,7 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
   await app.register(productRoutes);
   await app.register(mappingRoutes);
   await app.register(branchRoutes);
+  await app.register(mapRuleRoutes);
   await app.register(pushRoutes, { identify, streams });
   await app.register(pushListRoutes);
   await app.register(eventRoutes, { identify, streams, feed });

@@ -4,6 +4,7 @@ import fastify from 'fastify';
 import { batchOf, connectionOf } from './full-world.fixture.ts';
 import type { FullWorld } from './full-world.fixture.ts';
 import { defectDojoApi } from './plugin.ts';
+import { MANAGE_RULES, READ_RULES } from './rule-requests.fixture.ts';
 
 /** A request that succeeds. The path has its query and no prefix. */
 export interface MadeRequest {
@@ -240,10 +241,18 @@ const MANAGE: Readonly<Record<string, ValidRequest['make']>> = {
   })),
 };
 
+function ofRules(requests: typeof READ_RULES): Readonly<Record<string, ValidRequest['make']>> {
+  return Object.fromEntries(Object.entries(requests).map(([route, make]) => [route, at(make)]));
+}
+
 /** A valid request of every route. `listRoutes` shows that none is missing. */
 export const VALID_REQUESTS: readonly ValidRequest[] = [
-  ...Object.entries(READ).map(([route, make]) => ({ route, permission: 'integrations.read' as const, make })),
-  ...Object.entries(MANAGE).map(([route, make]) => ({
+  ...Object.entries({ ...READ, ...ofRules(READ_RULES) }).map(([route, make]) => ({
+    route,
+    permission: 'integrations.read' as const,
+    make,
+  })),
+  ...Object.entries({ ...MANAGE, ...ofRules(MANAGE_RULES) }).map(([route, make]) => ({
     route,
     permission: 'integrations.manage' as const,
     make,

@@ -94,9 +94,11 @@ export { createMapRuleException } from './map-rules/create-map-rule-exception.ts
 export { createMapRule } from './map-rules/create-map-rule.ts';
 export { deleteMapRuleException } from './map-rules/delete-map-rule-exception.ts';
 export { deleteMapRule } from './map-rules/delete-map-rule.ts';
+export { getMapRule } from './map-rules/get-map-rule.ts';
 export { getMapRules } from './map-rules/get-map-rules.ts';
 export { listMapRuleQuestions } from './map-rules/list-map-rule-questions.ts';
 export { mapByRule } from './map-rules/map-by-rule.ts';
+export { MapRuleExceptionReference, MapRuleReference } from './map-rules/map-rule-reference.ts';
 export { orderMapRules } from './map-rules/order-map-rules.ts';
 export { previewMapRules } from './map-rules/preview-map-rules.ts';
 export { summarizeMapRules } from './map-rules/summarize-map-rules.ts';

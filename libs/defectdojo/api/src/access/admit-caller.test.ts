@@ -75,7 +75,11 @@ describe('every route', () => {
   it('asks for the permission to manage if it changes something', () => {
     const reading = new Set(['GET', 'HEAD']);
     // It computes names from a rule, which is too long for a URL.
-    const previews = new Set(['preview', 'summary'].map((verb) => `${PREFIX}/mapping-batches/${verb}`));
+    const previews = new Set(
+      ['mapping-batches', 'map-rules'].flatMap((noun) =>
+        ['preview', 'summary'].map((verb) => `${PREFIX}/${noun}/${verb}`),
+      ),
+    );
     for (const route of routes) {
       const isReading =
         [route.method].flat().every((method) => reading.has(method)) || previews.has(route.url);

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, createTestContext, PREFIX } from '../api.fixture.ts';
 import { connectionOf, createFullWorld } from '../full-world.fixture.ts';
 import type { FullWorld } from '../full-world.fixture.ts';
+import { addMapRule } from '../rule-requests.fixture.ts';
 import { VALID_REQUESTS } from '../valid-requests.fixture.ts';
 
 let testDatabase: TestDatabase;
@@ -82,6 +83,11 @@ const CHANGES: Readonly<Record<string, Changed>> = {
     object: async () => `/mappings/${await world.addMapping()}`,
     method: 'PATCH',
     bodies: () => [{ branch: 'release' }, { branch: 'hotfix' }],
+  },
+  'a map rule': {
+    object: async () => `/map-rules/${await addMapRule(world)}`,
+    method: 'PATCH',
+    bodies: () => [{ name: 'first', level: 2 }, { enabled: true }],
   },
   'a profile': {
     object: PROFILE,
@@ -207,11 +213,11 @@ describe.each(
     (valid) => [valid.route, valid] as const,
   ),
 )('%s', (route, { make }) => {
-  const isOfMany = route.includes('/repository-selections/');
-  it(isOfMany ? 'changes many objects, and takes no If-Match' : 'takes If-Match', async () => {
+  const isOfNone = /\/(?:repository-selections|exceptions)\//.test(route);
+  it(isOfNone ? 'changes no object with a revision, and takes no If-Match' : 'takes If-Match', async () => {
     const { path, body } = await make(world);
     const method = route.split(' ')[0] as Method;
     const answer = await send(method, path, { ifMatch: '"other"', ...(body !== undefined && { body }) });
-    expect(answer.status).toBe(isOfMany ? 400 : 412);
+    expect(answer.status).toBe(isOfNone ? 400 : 412);
   });
 });

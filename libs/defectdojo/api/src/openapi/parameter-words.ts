@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<string, string>> = {
     'Goes on after the page before, whose `nextCursor` it is, with the same filter and sort. Rows that come or go meanwhile make no other row appear twice or not at all.',
   day: 'Only pushes that were queued on this day, in `timeZone`.',
   decision: 'Only repositories with this decision on the section; `any` leaves none out.',
+  exceptionId: 'The id of an exception from the map rules.',
   filter: 'Only repositories in this state.',
   findingId: 'The id of a finding in Gecko.',
   findings:
@@ -32,6 +33,7 @@ const WORDS: Readonly<Record<string, string>> = {
   pushId: 'The id of a push.',
   query: 'A part of the name. Without it, the first entries.',
   repositoryId: 'The id of a repository in Gecko.',
+  ruleId: 'The id of a map rule.',
   search: 'A part of the name of a repository, in any letter case.',
   selectionId: 'The id of a selection.',
   severity: 'Only repositories with open findings of this severity or a higher one.',

@@ -15,7 +15,8 @@ import { viewMapRules } from './internal/view-map-rules.ts';
 /**
  * Puts all map rules into another order: the first that matches decides.
  *
- * @throws IntegrationError `connection_missing`, `changed_meanwhile`, or `conflict` unless each rule is named once
+ * @throws IntegrationError `connection_missing`, `changed_meanwhile`, `not_found` for another rule, or `conflict` unless
+ * each rule is named once
  */
 export async function orderMapRules(context: ServiceContext, input: OrderMapRulesInput): Promise<MapRules> {
   requirePermission(context, 'integrations.manage');
@@ -23,7 +24,7 @@ export async function orderMapRules(context: ServiceContext, input: OrderMapRule
   return withTeam(context.database, context.actor, async (tx) => {
     const { connection, rules } = await holdRulesOfTeam(tx, context);
     await requireRevision(tx, context, { what: 'order of the rules' }, revisionOfRuleOrder(rules));
-    if (!isOrderOf(rules, ruleIds)) throw otherRules();
+    requireOrderOf(rules, ruleIds);
     if (rules.some(({ id }, index) => id !== ruleIds[index])) {
       await orderRows(tx, keyOfConnection(connection), ruleIds);
       await recordAudit(tx, {
@@ -37,15 +38,15 @@ export async function orderMapRules(context: ServiceContext, input: OrderMapRule
   });
 }
 
-function isOrderOf(rules: readonly MapRuleRecord[], ruleIds: readonly string[]): boolean {
+function requireOrderOf(rules: readonly MapRuleRecord[], ruleIds: readonly string[]): void {
+  const known = new Set(rules.map(({ id }) => id));
   const named = new Set(ruleIds);
-  return (
-    named.size === ruleIds.length && named.size === rules.length && rules.every(({ id }) => named.has(id))
-  );
-}
-
-function otherRules(): IntegrationError {
-  return new IntegrationError('conflict', 'Name each rule once. Read the rules again, then order them.', {
+  if (ruleIds.some((id) => !known.has(id)))
+    throw new IntegrationError('not_found', 'One of these rules does not exist. Read the rules again.', {
+      field: 'ruleIds',
+    });
+  if (named.size === ruleIds.length && named.size === known.size) return;
+  throw new IntegrationError('conflict', 'Name each rule once. Read the rules again, then order them.', {
     retry: 'when_person_acted',
     field: 'ruleIds',
   });

@@ -3,6 +3,7 @@ import * as asvs from './asvs.ts';
 import * as checks from './checks.ts';
 import * as connections from './connection.ts';
 import { IDS, INSTANCE } from './ids.ts';
+import * as mapRules from './map-rules.ts';
 import * as mappings from './mappings.ts';
 import * as pushes from './pushes.ts';
 import * as repositories from './repositories.ts';
@@ -70,6 +71,18 @@ const EXAMPLES: Readonly<Record<string, RouteExamples>> = {
   previewBranchClosing: one({ branch: 'release/1.2', findings: 12, elsewhere: 9 }),
   closeBranch: one({ ...mappings.branches, branches: mappings.branches.branches.slice(0, 1) }),
   setBranchPatterns: { request: { patterns: ['release/*'] }, ...one(mappings.branches) },
+  getMapRules: one(mapRules.rules),
+  createMapRule: { request: mapRules.ruleInput, ...one(mapRules.rule) },
+  orderMapRules: { request: { ruleIds: [IDS.mapRule] }, ...one(mapRules.rules) },
+  getMapRule: one(mapRules.rule),
+  changeMapRule: { request: { enabled: false }, ...one({ ...mapRules.rule, enabled: false }) },
+  deleteMapRule: {},
+  summarizeMapRules: { request: { draft: mapRules.ruleInput }, ...one(mapRules.rulesSummary) },
+  previewMapRules: { request: { limit: 50 }, ...pageByOffset(mapRules.rulePreviewRow) },
+  applyMapRules: one({ repositories: 18 }),
+  listMapRuleQuestions: page(mapRules.question),
+  createMapRuleException: { request: { pattern: 'sandbox-*' }, ...one(mapRules.exception) },
+  deleteMapRuleException: {},
   listPushes: page(pushes.push),
   startPush: { request: { retry: true }, ...one(pushes.queuedPush) },
   previewRenewal: one(pushes.renewalCost),

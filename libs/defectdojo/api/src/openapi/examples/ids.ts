@@ -15,6 +15,8 @@ export const IDS = {
   check: '1b3d5f7a-9c0e-4d2f-8b4a-6c8e0f2a4dba',
   difference: '4a6c8e0f-2b4d-4f6a-9c8e-0a2c4e6f8bcb',
   notice: '7d9f1b3c-5e7a-4b9d-8c1e-3f5a7b9d1cdc',
+  mapRule: '8a1c3e5f-7b9d-4e0f-8c2a-4b6d8f0a2cfd',
+  exception: '5b7d9f1a-3c5e-4a7b-8d9f-1c3e5a7b9d0e',
   activity: 'c2e4a6b8-0d1f-4c3e-8a5b-7d9f1c3e5bed',
   request: 'e4a6c8b0-2d3f-4e5a-8c7b-9f1e3b5d7a0f',
   person: 'd3f5b7a9-1c2e-4d4f-9b6a-8e0f2d4a6cfe',

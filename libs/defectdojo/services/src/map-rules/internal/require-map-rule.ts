@@ -24,6 +24,29 @@ export async function holdRulesOfTeam(tx: Tx, { actor }: ServiceContext): Promis
 }
 
 /**
+ * Returns a rule of the team's connection.
+ *
+ * @throws IntegrationError `not_found` or `connection_missing`
+ */
+export async function requireMapRule(
+  tx: Tx,
+  { actor }: ServiceContext,
+  ruleId: string,
+): Promise<MapRuleRecord> {
+  const connection = await requireConnection(tx, actor.teamId);
+  return findIn(await listMapRules(tx, keyOfConnection(connection)), ruleId);
+}
+
+function findIn(rules: readonly MapRuleRecord[], ruleId: string): MapRuleRecord {
+  const rule = rules.find(({ id }) => id === ruleId);
+  if (rule) return rule;
+  throw new IntegrationError(
+    'not_found',
+    'This rule does not exist. It may have been deleted. Reload the page.',
+  );
+}
+
+/**
  * Returns a rule that is about to be changed, which must have one of the revisions that the caller has named.
  *
  * @throws IntegrationError `not_found`, `connection_missing` or `changed_meanwhile`
@@ -34,12 +57,7 @@ export async function requireRevisedRule(
   ruleId: string,
 ): Promise<HeldRules & { readonly rule: MapRuleRecord }> {
   const held = await holdRulesOfTeam(tx, context);
-  const rule = held.rules.find(({ id }) => id === ruleId);
-  if (!rule)
-    throw new IntegrationError(
-      'not_found',
-      'This rule does not exist. It may have been deleted. Reload the page.',
-    );
+  const rule = findIn(held.rules, ruleId);
   await requireRevision(tx, context, { what: 'rule', id: ruleId }, revisionOfMapRule(rule));
   return { ...held, rule };
 }

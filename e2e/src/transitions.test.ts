@@ -2,8 +2,10 @@ import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
 import { setStatus } from '@gecko/host';
+import type { IngestedScan } from '@gecko/host';
 import { updateSettings } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
+import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf } from './world.ts';
@@ -92,17 +94,27 @@ function atOf(from: Stand, to: Stand): string {
   return from.status === to.status ? FIRST : SECOND;
 }
 
+/** Whether the second change leaves a note, where a person makes it with a reason and notes are on. */
+function isNoted({ isExported, from, to }: (typeof CASES)[number]): boolean {
+  const before = isExported ? shownAfter(undefined, from, FIRST, true) : undefined;
+  switch (to.status) {
+    case 'in_progress':
+      return false;
+    case 'open':
+      return before !== undefined && !before.active;
+    case 'false_positive':
+      return before !== undefined;
+    default:
+      return true;
+  }
+}
+
 describe.each(SIMULATOR_VERSIONS)('every status to every other, in DefectDojo %s', (version) => {
   it.each([true, false])('with resolved findings included: %s', async (includeResolved) => {
     world = await makeWorld({ version });
     await updateSettings(world.context, { includeResolvedFindings: includeResolved });
     const repository = await ingest(world, makeScan({ findings: CASES.length }));
-    const findings = await allFindings(world, repository);
-    const ids = CASES.map((_, index) => {
-      const found = findings.find((finding) => finding.description.includes(`case ${String(index)}.`));
-      if (!found) throw new Error('no such finding');
-      return found.id;
-    });
+    const ids = await idsOfCases(repository);
     await move(ids, 'from', () => true, FIRST);
     await move(ids, 'to', (one) => !one.isExported, SECOND);
     const mappingId = await map(world, repository);
@@ -124,27 +136,83 @@ describe.each(SIMULATOR_VERSIONS)('every status to every other, in DefectDojo %s
   });
 });
 
-/** Triages the chosen cases to one of their stands. */
+describe.each(SIMULATOR_VERSIONS)('every change of a person, in DefectDojo %s', (version) => {
+  it('leaves one note with its reason, and an acceptance that says it too', async () => {
+    world = await makeWorld({ version });
+    const { teamId, context, simulator } = world;
+    await updateSettings(context, { triageNotes: true });
+    await withTeam(context.database, teamId, (tx) =>
+      tx.execute(sql`update defectdojo.connections set triage_notes_since = ${FIRST}::timestamptz`),
+    );
+    const repository = await ingest(world, makeScan({ findings: CASES.length }));
+    const ids = await idsOfCases(repository);
+    const reason = (index: number) => `Reason of case ${String(index)}.`;
+    await move(ids, 'from', () => true, FIRST);
+    await move(ids, 'to', (one) => !one.isExported, SECOND, reason);
+    const mappingId = await map(world, repository);
+    await runJob(world, mappingId);
+    await move(ids, 'to', (one) => one.isExported, SECOND, reason);
+    await runJob(world, mappingId);
+    const remote = new Map(simulator.state.findings().map((one) => [one.unique_id_from_tool, one]));
+    const shown = CASES.map((one, index) => {
+      const notes = (remote.get(ids[index] ?? '')?.notes ?? []).filter(({ entry }) =>
+        entry.includes('[gecko:'),
+      );
+      return { ...one, notes: notes.map(({ entry }) => entry.includes(reason(index))) };
+    });
+    expect(shown).toEqual(CASES.map((one) => ({ ...one, notes: isNoted(one) ? [true] : [] })));
+    const acceptances = simulator.state.riskAcceptances();
+    expect(acceptances.length).toBeGreaterThan(STANDS.length);
+    for (const { accepted_by, decision_details } of acceptances) {
+      expect(accepted_by).toBe('Ada');
+      expect(decision_details).toMatch(
+        /^Accepted risk until 2099-05-01 by Ada in Gecko on 2026-07-02: Reason of case \d+\./,
+      );
+    }
+    simulator.requests.clear();
+    expect(await pushOf(world, await pushNow(world, mappingId))).toMatchObject({
+      status: 'succeeded',
+      writes: 0,
+    });
+  });
+});
+
+/** Returns the ids of the findings of the cases, in order. */
+async function idsOfCases(repository: IngestedScan): Promise<string[]> {
+  const findings = await allFindings(world, repository);
+  return CASES.map((_, index) => {
+    const found = findings.find((finding) => finding.description.includes(`case ${String(index)}.`));
+    if (!found) throw new Error('no such finding');
+    return found.id;
+  });
+}
+
+/** Triages the chosen cases to one of their stands: Gecko itself, or a person with the reason of each case. */
 async function move(
   ids: readonly string[],
   side: 'from' | 'to',
   isChosen: (one: (typeof CASES)[number]) => boolean,
   at: string,
+  reason?: (index: number) => string,
 ): Promise<void> {
   const { teamId, context } = world;
   await withTeam(context.database, teamId, async (tx) => {
     for (const stand of STANDS) {
-      const findingIds = ids.filter((_, index) => {
-        const one = CASES[index];
-        return one !== undefined && isChosen(one) && one[side] === stand;
-      });
-      await setStatus(tx, {
+      const chosen = CASES.flatMap((one, index) => (isChosen(one) && one[side] === stand ? [index] : []));
+      const change = {
         teamId,
-        findingIds,
         status: stand.status,
         ...(stand.until === undefined ? {} : { acceptedUntil: new Date(stand.until) }),
         at: new Date(at),
-      });
+      };
+      const idOf = (index: number) => ids[index] ?? '';
+      if (reason === undefined) {
+        await setStatus(tx, { ...change, findingIds: chosen.map(idOf) });
+        continue;
+      }
+      const actorId = context.actor.userId;
+      for (const index of chosen)
+        await setStatus(tx, { ...change, actorId, findingIds: [idOf(index)], reason: reason(index) });
     }
   });
 }

@@ -1,5 +1,5 @@
 /** Fields whose keys are values, or that a response has only where there is something to say. */
-const OPEN = new Set(['counts', 'filters', 'stated', 'renewals', 'renewed', 'requestId']);
+const OPEN = new Set(['counts', 'filters', 'stated', 'renewals', 'renewed', 'notes', 'requestId']);
 
 /**
  * Returns how the shape of an example differs from a real response: a field that only one of them has, or another type. A

@@ -58,8 +58,9 @@ export function summariseChanges(counters: PushCounters, format: Format): string
   const parts = CHANGE_COUNTERS.filter((counter) => !LEFT_ALONE.has(counter) && counters[counter] > 0).map(
     (counter) => `${format.number(counters[counter])} ${CHANGE_WORDS[counter].toLowerCase()}`,
   );
-  const { renewed = 0 } = counters;
+  const { renewed = 0, notes = 0 } = counters;
   if (renewed > 0) parts.push(`${format.number(renewed)} rendered anew`);
+  if (notes > 0) parts.push(format.counted(notes, 'note'));
   return parts.length === 0 ? 'Nothing changed' : parts.join(', ');
 }
 

@@ -46,7 +46,7 @@ export const SETTING_WORDS: Readonly<Record<MappingSetting, SettingWords>> = {
   },
   triageNotes: {
     label: 'Notes on triage',
-    hint: 'Write a note on the finding in DefectDojo when a person triages it in Gecko: who, when and why.',
+    hint: 'Write a note on the finding in DefectDojo when a person triages it in Gecko: who, when and why. Earlier triage leaves none.',
   },
 };
 

@@ -32,6 +32,7 @@ export function PushFacts({ push, watch }: PushFactsProps) {
       </li>
       <PushedCode push={push} />
       {counters.requests === 0 ? null : <li>{words.requests(counters, format)}</li>}
+      {counters.notes === undefined ? null : <li>{words.notes(counters.notes, format)}</li>}
       {productName === undefined ? null : <li>{words.product(productName)}</li>}
       {typeof testUrl === 'string' ? (
         <li>

@@ -24,6 +24,7 @@ export const words = {
     on: 'on',
     requests: ({ requests, writes }: Pick<PushCounters, 'requests' | 'writes'>, format: Format) =>
       `${format.counted(requests, 'request')}, ${format.counted(writes, 'write')}`,
+    notes: (count: number, format: Format) => `${format.counted(count, 'note')} on triage`,
     product: (name: string) => `Product ${name}`,
     openTest: 'Open test in DefectDojo',
     watch: {

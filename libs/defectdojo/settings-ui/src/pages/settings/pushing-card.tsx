@@ -1,6 +1,7 @@
 import { Card, SwitchRow, useFormat } from '@gecko-defectdojo/ui';
 import { GuideLink } from '../../components/guide-link.tsx';
 import { switchOnWords } from '../../words/exports-words.ts';
+import { SETTING_WORDS } from '../../words/setting-words.ts';
 import type { SettingsCardProps } from './settings-card-props.ts';
 import { words } from './words.ts';
 
@@ -27,6 +28,15 @@ export function PushingCard({ connection, canManage, onChange }: SettingsCardPro
           checked={connection.twoReportsAtOnce}
           disabled={!canManage}
           onChange={(twoReportsAtOnce) => onChange({ twoReportsAtOnce })}
+        />
+      )}
+      {connection.triageNotes === undefined ? null : (
+        <SwitchRow
+          label={SETTING_WORDS.triageNotes.label}
+          description={SETTING_WORDS.triageNotes.hint}
+          checked={connection.triageNotes}
+          disabled={!canManage}
+          onChange={(triageNotes) => onChange({ triageNotes })}
         />
       )}
     </Card>

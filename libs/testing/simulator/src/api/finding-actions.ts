@@ -8,17 +8,19 @@ import { unacceptRisk } from '../rules/risk-acceptance.ts';
 import { addNote, saveFinding } from '../rules/save-finding.ts';
 import { tagSet } from '../rules/tags.ts';
 import { FieldReader } from './field-reader.ts';
-import { representFinding, representNote } from './finding-representation.ts';
+import { representFinding, representNote, representNotes } from './finding-representation.ts';
 
 /** `GET|POST /findings/{id}/notes/`. */
 export function listNotes(finding: FindingRecord): HttpResponse {
-  return json(200, { finding_id: finding.id, notes: finding.notes.map(representNote) });
+  return json(200, { finding_id: finding.id, notes: representNotes(finding) });
 }
 
 export function createNote(call: Call, finding: FindingRecord): HttpResponse {
   const reader = new FieldReader(jsonBody(call));
   const entry = reader.text('entry', { required: true }) ?? '';
   const isPrivate = reader.flag('private') ?? false;
+  // None is set up.
+  reader.reference('note_type', () => false);
   reader.finish();
   addNote(call.world, finding, call.user, entry, isPrivate);
   call.world.store.findings.save(finding);

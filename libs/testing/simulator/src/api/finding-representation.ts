@@ -29,7 +29,7 @@ export function representFinding(finding: FindingRecord, call: Call): Record<str
     ...finding,
     vulnerability_ids: finding.vulnerability_ids.map((id) => ({ vulnerability_id: id })),
     cwes: finding.cwes.map((cwe) => ({ cwe })),
-    notes: finding.notes.map(representNote),
+    notes: representNotes(finding),
     accepted_risks: [...acceptances]
       .filter((row) => row.accepted_findings.includes(finding.id))
       .map((row) => representRiskAcceptance(row, call.world)),
@@ -58,6 +58,11 @@ export function representFinding(finding: FindingRecord, call: Call): Record<str
   };
   if (!capabilities.hasLocations) for (const field of newerFields) Reflect.deleteProperty(body, field);
   return body;
+}
+
+/** Returns the notes of a finding, the newest first. */
+export function representNotes({ notes }: FindingRecord): unknown[] {
+  return notes.toReversed().map(representNote);
 }
 
 export function representNote(note: FindingRecord['notes'][number]): unknown {

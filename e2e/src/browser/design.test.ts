@@ -118,6 +118,7 @@ describe('words', () => {
       VULNERABILITIES,
       `${SETTINGS}/repositories/${shop.repositoryId}/sections`,
       `${SETTINGS}/mappings/${shop.mappingId}/preview`,
+      `${SETTINGS}/mappings/${shop.mappingId}/branches`,
     ];
     await withPage(
       async (page) => {

@@ -55,6 +55,7 @@ describe('a Member of a host that lets Members look', () => {
   it.each([
     ['repositories', () => '', 'acme/shop'],
     ['pushes', () => `/mappings/${mappingId}/pushes`, 'Repository mapped'],
+    ['branches', () => `/mappings/${mappingId}/branches`, 'First branch'],
     ['preview', () => `/mappings/${mappingId}/preview`, 'There is nothing to push'],
     ['check', () => `/mappings/${mappingId}/check`, 'acme/shop'],
     ['sections', () => `/repositories/${repositoryId}/sections`, 'Level'],

@@ -34,6 +34,7 @@ function pages(): readonly string[] {
     `/map/${repositoryId}`,
     `/repositories/${repositoryId}/sections`,
     `/mappings/${mappingId}/pushes`,
+    `/mappings/${mappingId}/branches`,
     `/mappings/${mappingId}/preview`,
     `/mappings/${mappingId}/check`,
     '/map-many',

@@ -50,6 +50,8 @@ export type MappingBranch = z.infer<typeof MappingBranch>;
 /** The branches of a mapping, the first one first, and the patterns by which further ones are followed. */
 export const MappingBranches = z.object({
   mappingId: Uuid,
+  repositoryId: Uuid,
+  repositoryName: z.string().max(500),
   revision: Revision,
   branches: z.array(MappingBranch).min(1).max(BRANCHES_MAX),
   patterns: z.array(z.string().max(BRANCH_NAME_MAX)).max(BRANCH_PATTERNS_MAX),

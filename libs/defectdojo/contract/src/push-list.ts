@@ -46,6 +46,8 @@ export const ListedPush = z.object({
   kind: z.literal('push'),
   push: Push,
   repository: PushedRepository,
+  /** The further branch that it pushed. Left out for the first branch of a mapping. */
+  furtherBranch: z.string().max(255).optional(),
   /** False once the mapping was removed. */
   isMapped: z.boolean(),
   /** The person who started it. Null if no person did. */

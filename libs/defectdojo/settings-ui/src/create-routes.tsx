@@ -137,6 +137,12 @@ export function createDefectDojoRoutes<
     search: { middlewares: [omitDefaults(DEFAULT_SEARCH.paged)] },
     component: lazyPage(() => import('./pages/pushes/pushes-route.tsx'), 'PushesRoute'),
   });
+  const branches = createRoute({
+    getParentRoute: () => root,
+    path: 'mappings/$mappingId/branches',
+    loader: requireIds,
+    component: lazyPage(() => import('./pages/branches/branches-route.tsx'), 'BranchesRoute'),
+  });
   const push = createRoute({
     getParentRoute: () => root,
     path: 'pushes/$pushId',
@@ -187,7 +193,18 @@ export function createDefectDojoRoutes<
     },
   });
   const tabPages = [repositories, asvs, allPushes, activity, settings] as const;
-  const pages = [map, sections, pushes, push, preview, mappingSettings, check, mapMany, matrix] as const;
+  const pages = [
+    map,
+    sections,
+    pushes,
+    branches,
+    push,
+    preview,
+    mappingSettings,
+    check,
+    mapMany,
+    matrix,
+  ] as const;
   // The one of the root is for the root alone; without these, errors would reach the host's.
   for (const page of [frame, ...tabPages, ...pages])
     page.update({ errorComponent: PageFailed, notFoundComponent: NoSuchPage });

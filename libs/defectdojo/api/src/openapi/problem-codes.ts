@@ -84,7 +84,7 @@ const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
   removeMapping: [...OF_OBJECT, 'conflict'],
   changeMapping: [...MAPPING, 'not_found'],
   listMappingBranches: [...OF_OBJECT, 'conflict'],
-  followBranch: [...OF_OBJECT, 'repository_not_found', 'conflict'],
+  followBranch: [...OF_OBJECT, 'repository_not_found', 'conflict', 'product_gone'],
   previewBranchClosing: [...OF_OBJECT, 'conflict'],
   closeBranch: [...OF_OBJECT, 'conflict'],
   setBranchPatterns: [...OF_OBJECT, 'conflict'],

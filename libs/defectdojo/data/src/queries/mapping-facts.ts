@@ -10,6 +10,8 @@ export interface MappingFacts {
   readonly productId: number;
   /** The repository's name in DefectDojo. */
   readonly service: string;
+  /** Null where it is the first branch of its mapping. */
+  readonly furtherBranch: string | null;
   readonly isRemoved: boolean;
 }
 
@@ -27,6 +29,9 @@ export async function findMappingFacts(
       repositoryId: mappings.repositoryId,
       productId: mappings.productId,
       service: mappings.service,
+      furtherBranch: sql<
+        string | null
+      >`case when ${mappings.firstMappingId} is not null then ${mappings.branch} end`,
       isRemoved: sql<boolean>`${mappings.removedAt} is not null`,
     })
     .from(mappings)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BRANCHES_MAX } from '@gecko-defectdojo/contract';
 import type { MappingBranches } from '@gecko-defectdojo/contract';
-import { findMapping, updateMapping, withTeam } from '@gecko-defectdojo/data';
+import { findMapping, updateBranches, updateMapping, withTeam } from '@gecko-defectdojo/data';
 import type { Simulator } from '@gecko-defectdojo/testing-simulator';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
@@ -170,6 +170,18 @@ describe('a further branch', () => {
     await expect(followBranch(context, { mappingId }, { branch: 'release/11' })).rejects.toEqual(
       failing('conflict', /at most 10 branches/),
     );
+  });
+
+  it('is not followed while the product is gone, and comes back with the first one', async () => {
+    const key = { teamId: context.actor.teamId, mappingId };
+    await followBranch(context, { mappingId }, { branch: 'release/1' });
+    await inTeam((tx) => updateBranches(tx, key, { state: 'stale', stateCode: 'product_gone' }));
+    await expect(followBranch(context, { mappingId }, { branch: 'release/2' })).rejects.toEqual(
+      failing('product_gone'),
+    );
+    await startPush(context, { mappingId });
+    const { branches } = await listMappingBranches(context, { mappingId });
+    expect(branches).toMatchObject([{ state: 'active' }, { state: 'active', lastPush: { byHand: true } }]);
   });
 
   it('cannot be changed or removed as if it were a mapping', async () => {

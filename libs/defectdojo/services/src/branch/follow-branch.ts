@@ -6,6 +6,7 @@ import type { ServiceContext } from '../context.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { MappingReference } from '../mapping/mapping-reference.ts';
+import { requireProduct } from '../push/internal/require-pushable.ts';
 import { requireRepository } from '../repository/internal/require-repository.ts';
 import { insertOrRestoreBranch } from './internal/insert-or-restore-branch.ts';
 import { requireBranches, requireRevisedBranches } from './internal/require-branches.ts';
@@ -16,7 +17,7 @@ import { viewBranches } from './internal/view-branches.ts';
  * Follows a further branch with a mapping, in a test of its own, and requests its push. A branch that was followed before
  * goes on with its test and ledger.
  *
- * @throws IntegrationError `not_found`, `repository_not_found`, `changed_meanwhile`, or `conflict` if the branch is followed
+ * @throws IntegrationError `not_found`, `repository_not_found`, `product_gone`, `changed_meanwhile`, or `conflict` if the branch is followed
  * already or the mapping follows 10
  */
 export async function followBranch(
@@ -31,6 +32,7 @@ export async function followBranch(
   return withTeam(context.database, context.actor, async (tx) => {
     const known = await requireRevisedBranches(tx, context, mappingId);
     const { connection, first } = known;
+    requireProduct(first);
     requireRoom(known, branch);
     const repository = await requireRepository(tx, context, first.repositoryId);
     const again = await insertOrRestoreBranch(tx, {

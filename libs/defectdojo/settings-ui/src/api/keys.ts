@@ -8,6 +8,7 @@ export const keys = {
   repository: (id: string) => ['repositories', 'one', id],
   selection: (id: string) => ['repositories', 'selection', id],
   mapping: (id: string) => ['mappings', id],
+  branches: (mappingId: string) => ['branches', mappingId],
   allPushes: ['pushes'],
   push: (id: string) => ['pushes', 'one', id],
   profile: (repositoryId: string) => ['profiles', repositoryId],

@@ -44,6 +44,8 @@ const RULES: Readonly<Record<string, Rule>> = {
     findings: ownOrList,
   },
   mappings: { connection: any, mapping: own, push: belonging, repository: any, findings: any },
+  // The branches have mappings and pushes of their own, whose ids the key does not hold.
+  branches: { connection: any, mapping: any, push: any, repository: any, findings: any },
   // A push and a list of them name the repository, the product and the test.
   pushes: { connection: any, push: ofMapping, mapping: any, repository: any },
   profiles: { connection: any, mapping: belonging, profile: own, repository: own, findings: own },

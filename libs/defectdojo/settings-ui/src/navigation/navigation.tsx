@@ -15,6 +15,7 @@ export type ModulePage =
       readonly search?: { readonly chapter: string };
     }
   | { readonly page: 'pushes'; readonly mappingId: string }
+  | { readonly page: 'branches'; readonly mappingId: string }
   | { readonly page: 'push'; readonly pushId: string }
   | { readonly page: 'preview'; readonly mappingId: string }
   | { readonly page: 'mapping-settings'; readonly mappingId: string }
@@ -47,6 +48,8 @@ function pathOf(target: ModulePage): string {
       return `/repositories/${target.repositoryId}/sections`;
     case 'pushes':
       return `/mappings/${target.mappingId}/pushes`;
+    case 'branches':
+      return `/mappings/${target.mappingId}/branches`;
     case 'push':
       return `/pushes/${target.pushId}`;
     case 'preview':

@@ -29,6 +29,12 @@ it.each([
     'chosen',
     'Gecko has scanned dev since the last scan of release, and pushes only release. To push another branch, change the mapping.',
   ],
+  [
+    'a further branch',
+    { ...followed, branch: 'release', firstMappingId: 'm1', followsDefaultBranch: false },
+    'further branch',
+    undefined,
+  ],
   ['a mapping from an API of the release before', { branch: 'main' }, 'default', undefined],
 ])('says what there is to say of %s', (_, mapping, kind, notice) => {
   expect(branchKindWords(mapping)).toBe(kind);

@@ -3,11 +3,13 @@ import type { Mapping } from '@gecko-defectdojo/contract';
 /** The facts about the branch of a mapping. */
 export type MappedBranch = Pick<
   Mapping,
-  'branch' | 'followsDefaultBranch' | 'defaultBranch' | 'scannedSince'
+  'branch' | 'firstMappingId' | 'followsDefaultBranch' | 'defaultBranch' | 'scannedSince'
 >;
 
-/** Says whether the branch of a mapping is the default branch or one that a person chose. */
-export function branchKindWords({ branch, followsDefaultBranch, defaultBranch }: MappedBranch): string {
+/** Says whether the branch of a mapping is the default branch, one that a person chose, or a further one. */
+export function branchKindWords(mapping: MappedBranch): string {
+  const { branch, firstMappingId, followsDefaultBranch, defaultBranch } = mapping;
+  if (typeof firstMappingId === 'string') return 'further branch';
   if (followsDefaultBranch === false) return 'chosen';
   return defaultBranch === undefined || branch === defaultBranch ? 'default' : 'default until now';
 }

@@ -78,6 +78,8 @@ const firstBranch: MappingBranch = {
 
 export const branches: MappingBranches = {
   mappingId: IDS.mapping,
+  repositoryId: IDS.repository,
+  repositoryName: 'acme/shop',
   revision: 'qT2mD6rXe8Lw',
   branches: [
     firstBranch,

@@ -22,8 +22,12 @@ export async function viewBranches(
   const scanned = await context.host.listScannedBranches(hostSqlOf(tx), teamId, repositoryId);
   const ids = rows.map(({ id }) => id);
   const lastPushes = await findLastPushes(tx, teamId, ids);
+  const repository = await context.host.findRepository(hostSqlOf(tx), teamId, repositoryId);
   return {
     mappingId: first.id,
+    repositoryId,
+    // A repository that was removed from Gecko keeps the name that DefectDojo has.
+    repositoryName: repository?.fullName ?? first.service,
     revision: revisionOfBranches(first, further),
     branches: rows.map((row) => viewBranch(row, { url: connection.url, scanned, lastPushes })),
     patterns: [...(branchRule?.patterns ?? [])],

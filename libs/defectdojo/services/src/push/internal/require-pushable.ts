@@ -10,12 +10,20 @@ import { requireNotHeld } from '../../connection/internal/require-not-held.ts';
 export function requirePushable(connection: ConnectionRecord, mapping: MappingRecord): void {
   requireAcceptedKey(connection);
   requireNotHeld(connection);
-  if (mapping.state === 'stale') {
-    throw new IntegrationError(
-      'product_gone',
-      `The product "${mapping.productName}" is gone from DefectDojo. Create it again or map the repository to another product.`,
-    );
-  }
+  requireProduct(mapping);
+}
+
+/**
+ * Requires that DefectDojo has the product of a mapping, as far as is known.
+ *
+ * @throws IntegrationError `product_gone`
+ */
+export function requireProduct({ state, productName }: MappingRecord): void {
+  if (state !== 'stale') return;
+  throw new IntegrationError(
+    'product_gone',
+    `The product "${productName}" is gone from DefectDojo. Create it again or map the repository to another product.`,
+  );
 }
 
 /**

@@ -38,6 +38,7 @@ export async function viewListedPushes(
           kind: 'push',
           push: viewPush(push),
           repository: nameRepository(known, mapping),
+          ...(mapping.furtherBranch === null ? {} : { furtherBranch: mapping.furtherBranch }),
           isMapped: !mapping.isRemoved,
           requestedBy: push.requestedBy === null ? null : nameOfPerson(names, push.requestedBy),
         },

@@ -17,7 +17,7 @@ export interface PushRowProps {
 
 /** One push. Its state leads to its page. */
 export function PushRow({ listed, showsRepository, isFolded = false }: PushRowProps) {
-  const { push, repository, isMapped, requestedBy } = listed;
+  const { push, repository, furtherBranch, isMapped, requestedBy } = listed;
   const state = (
     <ModuleLink target={{ page: 'push', pushId: push.id }} className={styles['pushLink'] ?? ''}>
       <PushStatus status={push.status} />
@@ -29,7 +29,11 @@ export function PushRow({ listed, showsRepository, isFolded = false }: PushRowPr
         <>
           <td>{state}</td>
           <th scope="row">
-            <PushedRepositoryName repository={repository} mappingId={isMapped ? push.mappingId : undefined} />
+            <PushedRepositoryName
+              repository={repository}
+              furtherBranch={furtherBranch}
+              mappingId={isMapped ? push.mappingId : undefined}
+            />
           </th>
         </>
       ) : (

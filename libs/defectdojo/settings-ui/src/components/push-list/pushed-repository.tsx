@@ -7,10 +7,12 @@ export interface PushedRepositoryNameProps {
   readonly repository: PushedRepository;
   /** The mapping whose pushes the name leads to. Undefined once it was removed: then it leads to all of the repository's. */
   readonly mappingId: string | undefined;
+  /** The further branch that was pushed. Undefined for the first branch. */
+  readonly furtherBranch?: string | undefined;
 }
 
 /** The name of a repository on one line, with a link to its pushes. */
-export function PushedRepositoryName({ repository, mappingId }: PushedRepositoryNameProps) {
+export function PushedRepositoryName({ repository, mappingId, furtherBranch }: PushedRepositoryNameProps) {
   const { id, name, provider } = repository;
   const slash = name.lastIndexOf('/') + 1;
   return (
@@ -24,9 +26,10 @@ export function PushedRepositoryName({ repository, mappingId }: PushedRepository
         }
         className={styles['name']}
       >
-        <OneLine text={name}>
+        <OneLine text={furtherBranch === undefined ? name : `${name} ${furtherBranch}`}>
           <span className={styles['group']}>{name.slice(0, slash)}</span>
           {name.slice(slash)}
+          {furtherBranch === undefined ? null : <span className={styles['group']}> {furtherBranch}</span>}
         </OneLine>
       </ModuleLink>
     </span>

@@ -3,7 +3,7 @@ import { LeftFindingsField } from '../../components/left-findings-field.tsx';
 import { isEntryChanged, isOtherProduct } from '../../target/map-entry.ts';
 import { ProductField } from '../../target/product-field.tsx';
 import { ProductTypeField } from '../../target/product-type-field.tsx';
-import { BranchField } from './branch-field.tsx';
+import { MappedBranchField } from './branch-field.tsx';
 import type { MapPageProps } from './map-page-props.ts';
 import { words as page } from './words.ts';
 
@@ -30,7 +30,7 @@ export function TargetCard(props: MapPageProps) {
           disabled={isSaving}
         />
       )}
-      <BranchField
+      <MappedBranchField
         branches={branches}
         defaultBranch={repository.defaultBranch}
         value={entry.branch}

@@ -24,8 +24,6 @@ export const words = {
   target: {
     title: 'Where findings go',
     branch: 'Branch',
-    useBranch: (name: string) => `Use "${name}"`,
-    defaultBranch: 'Default branch',
     followsDefault: 'Gecko pushes deep scans of the default branch, also when it is renamed or changed.',
     follows: 'Gecko pushes deep scans of this branch.',
     notScanned: 'Gecko has not scanned this branch yet.',

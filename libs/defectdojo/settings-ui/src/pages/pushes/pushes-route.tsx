@@ -1,3 +1,4 @@
+import type { Mapping } from '@gecko-defectdojo/contract';
 import { buttonClass, SkeletonCards, SkeletonTable, useFormat } from '@gecko-defectdojo/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
@@ -8,6 +9,7 @@ import { allPushesQuery } from '../../api/push-list.ts';
 import { repositoryQuery } from '../../api/repositories.ts';
 import { ExportsNotice } from '../../components/exports-notice.tsx';
 import { Page } from '../../components/page.tsx';
+import type { PageProps } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import { useRouteParam } from '../../navigation/route-param.ts';
@@ -52,21 +54,9 @@ export function PushesRoute() {
   return (
     <Page
       title={words.title}
-      sub={mapping.data?.repositoryName}
-      back={{ target: { page: 'home' }, label: words.back }}
-      actions={
-        mapping.data ? (
-          <>
-            <ModuleLink target={{ page: 'check', mappingId }} className={buttonClass()}>
-              {words.check}
-            </ModuleLink>
-            <ModuleLink target={{ page: 'preview', mappingId }} className={buttonClass()}>
-              {words.preview}
-            </ModuleLink>
-            {canManage && mapping.data.state === 'active' ? <PushNowButton mappingId={mappingId} /> : null}
-          </>
-        ) : undefined
-      }
+      sub={mapping.data && subtitleOf(mapping.data)}
+      back={backOf(mapping.data)}
+      actions={mapping.data ? <Actions mapping={mapping.data} canManage={canManage} /> : undefined}
     >
       <ExportsNotice />
       <Loaded query={mapping} label={words.loadingMapping} skeleton={SKELETON}>
@@ -88,6 +78,46 @@ export function PushesRoute() {
       </Loaded>
     </Page>
   );
+}
+
+/** A further branch is named: its repository has pushes of other branches as well. */
+function subtitleOf({ repositoryName, branch, firstMappingId }: Mapping): string {
+  return isFurther(firstMappingId) ? words.ofBranch(repositoryName, branch) : repositoryName;
+}
+
+/** The page of a further branch belongs to the branches of its mapping. */
+function backOf(mapping: Mapping | undefined): NonNullable<PageProps['back']> {
+  const first = mapping?.firstMappingId;
+  return isFurther(first)
+    ? { target: { page: 'branches', mappingId: first }, label: words.branches }
+    : { target: { page: 'home' }, label: words.back };
+}
+
+function Actions({ mapping, canManage }: { readonly mapping: Mapping; readonly canManage: boolean }) {
+  const { id: mappingId, state, firstMappingId } = mapping;
+  return (
+    <>
+      {isFurther(firstMappingId) ? null : (
+        <ModuleLink target={{ page: 'branches', mappingId }} className={buttonClass()}>
+          {words.branches}
+        </ModuleLink>
+      )}
+      <ModuleLink target={{ page: 'check', mappingId }} className={buttonClass()}>
+        {words.check}
+      </ModuleLink>
+      {/* It previews the first branch of a repository. */}
+      {isFurther(firstMappingId) ? null : (
+        <ModuleLink target={{ page: 'preview', mappingId }} className={buttonClass()}>
+          {words.preview}
+        </ModuleLink>
+      )}
+      {canManage && state === 'active' ? <PushNowButton mappingId={mappingId} /> : null}
+    </>
+  );
+}
+
+function isFurther(firstMappingId: string | null | undefined): firstMappingId is string {
+  return typeof firstMappingId === 'string';
 }
 
 /** The reason why a repository was never pushed. */

@@ -4,6 +4,8 @@ export const words = {
   back: 'DefectDojo',
   check: 'Check against DefectDojo',
   preview: 'Preview push',
+  branches: 'Branches',
+  ofBranch: (repository: string, branch: string) => `${repository}, branch ${branch}`,
   loadingMapping: 'Loading the mapping',
   loading: 'Loading the pushes',
   none: 'No pushes yet',

@@ -69,6 +69,7 @@ function MappedItems({ repository, canManage, actions, mapping }: MappedItemsPro
         <MenuItem onSelect={() => actions.onPush(repository)}>{words.menu.push}</MenuItem>
       ) : null}
       <ModuleMenuLink to={{ page: 'pushes', mappingId }}>{words.menu.pushes}</ModuleMenuLink>
+      <ModuleMenuLink to={{ page: 'branches', mappingId }}>{words.menu.branches}</ModuleMenuLink>
       {isActive ? (
         <>
           <ModuleMenuLink to={{ page: 'check', mappingId }}>{words.menu.check}</ModuleMenuLink>

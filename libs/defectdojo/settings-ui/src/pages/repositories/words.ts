@@ -51,6 +51,7 @@ export const words = {
     map: 'Map to a product',
     push: 'Push now',
     pushes: 'View pushes',
+    branches: 'Branches',
     check: 'Check against DefectDojo',
     preview: 'Preview push',
     settings: 'Settings',

@@ -157,7 +157,7 @@ describe('findings that people have changed in DefectDojo', () => {
       .first();
     await link.click();
     const drawer = page.getByRole('dialog');
-    await drawer.getByText('Changed in DefectDojo').waitFor();
+    await drawer.getByText('Mitigated in DefectDojo').waitFor();
     const status = drawer.locator('dl > div').filter({ hasText: /^Status/ });
     expect(await status.locator('dd').allInnerTexts()).toEqual([
       'In Gecko: Active',
@@ -173,7 +173,7 @@ describe('findings that people have changed in DefectDojo', () => {
     );
     await drawer.getByText(shownTitleOf(3)).waitFor();
     await page.waitForLoadState('networkidle');
-    expect(await drawer.getByText('Changed in DefectDojo').count()).toBe(0);
+    expect(await drawer.getByText('Mitigated in DefectDojo').count()).toBe(0);
     await page.goto(path());
   });
 
@@ -222,6 +222,101 @@ describe('findings that people have changed in DefectDojo', () => {
     await reader.getByRole('rowheader').filter({ hasText: 'Changed there' }).waitFor();
     expect(await reader.getByRole('button', { name: /Push|Check/ }).count()).toBe(0);
     await reader.context().close();
+  });
+});
+
+describe('the tab of what was decided in DefectDojo', () => {
+  const tab = (search = '') => `${SETTINGS}/decisions${search}`;
+
+  beforeAll(async () => {
+    const lee = world.simulator.addUser({
+      username: 'lee',
+      firstName: 'Ada',
+      lastName: 'Lee',
+      isStaff: true,
+    });
+    for (const index of [0, 1, 4]) {
+      const response = await fetch(
+        `${world.simulator.url}/api/v2/findings/${String(remote(index).id)}/close/`,
+        {
+          method: 'POST',
+          headers: { authorization: `Token ${lee}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ is_mitigated: true, false_p: true }),
+        },
+      );
+      expect(response.status).toBe(200);
+    }
+    await page.goto(path());
+    await check();
+  });
+
+  it('lists what people did, and is filtered by their state there', async () => {
+    await page.goto(SETTINGS);
+    await page.getByRole('link', { name: 'Decisions' }).click();
+    await row(1).getByText('Marked false positive in DefectDojo by Ada Lee').waitFor();
+    await row(2).getByText('Changed in DefectDojo').waitFor();
+    await row(1).getByRole('link', { name: 'acme/checked' }).waitFor();
+    expect(await auditThemes(page)).toEqual([]);
+    await page.getByRole('button', { name: /^State there/ }).click();
+    await page.getByRole('menuitemradio', { name: 'False positive' }).click();
+    await row(2).waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.get('there')).toBe('false_positive');
+    await page.reload();
+    await row(1).waitFor();
+    expect(await page.getByRole('rowheader').count()).toBe(3);
+    await page.goto(tab('?there=mitigated'));
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await row(2).waitFor();
+  });
+
+  it('leaves a finding by the keyboard, and takes that back', async () => {
+    await tabTo(row(0).getByRole('button', { name: 'Leave it' }));
+    await page.keyboard.press('Enter');
+    await page.getByText('1 finding stays as in DefectDojo.').waitFor();
+    await row(0).waitFor({ state: 'detached' });
+    await tabTo(page.getByRole('button', { name: 'Left as they are' }));
+    await page.keyboard.press('Enter');
+    await row(0)
+      .getByText(/^Left by /)
+      .waitFor();
+    await row(0).getByRole('button', { name: 'Take back' }).click();
+    await page.getByRole('heading', { name: 'Nothing is left' }).waitFor();
+    await page.getByRole('button', { name: 'To decide' }).click();
+    await row(0).waitFor();
+  });
+
+  it('decides on the selected findings at once', async () => {
+    await page.getByRole('checkbox', { name: `Select ${shownTitleOf(0)}` }).check();
+    await page.getByRole('checkbox', { name: `Select ${shownTitleOf(2)}` }).focus();
+    await page.keyboard.press('Space');
+    const bar = page.getByRole('group', { name: 'Selected findings' });
+    await bar.getByRole('button', { name: 'Leave it' }).click();
+    await page.getByText('2 findings stay as in DefectDojo.').waitFor();
+    await row(2).waitFor({ state: 'detached' });
+    await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
+    await bar.getByRole('button', { name: 'Push Gecko’s version' }).click();
+    const dialog = page.getByRole('alertdialog', { name: 'Push Gecko’s version of 2 changed findings?' });
+    await dialog.getByRole('button', { name: 'Overwrite in DefectDojo' }).click();
+    await page.getByRole('heading', { name: 'Nothing to decide' }).waitFor();
+    await vi.waitFor(() => expect(remote(1)).toMatchObject({ active: true, false_p: false }), EVENTUALLY);
+    expect(remote(0)).toMatchObject({ active: false, false_p: true });
+  });
+
+  it('is told on the page of the check as well, with a filter', async () => {
+    await page.goto(path());
+    await check();
+    await page.getByText('2 left as in DefectDojo.').waitFor();
+    await page.getByRole('button', { name: '2 left there' }).click();
+    await row(0).getByText('Marked false positive in DefectDojo by Ada Lee').waitFor();
+    await row(2)
+      .getByText(/^Left by /)
+      .waitFor();
+    expect(await auditThemes(page)).toEqual([]);
+    await row(2).getByRole('button', { name: 'Take back' }).click();
+    await row(2).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '1 changed there' }).click();
+    await row(2).getByRole('button', { name: 'Leave it' }).click();
+    await page.getByText('1 finding stays as in DefectDojo.').waitFor();
   });
 });
 

@@ -77,8 +77,8 @@ describe('a Member of a host that lets Members look', () => {
     await page.goto(`${SETTINGS}/settings`);
     await page.getByText('The Admins and Managers of your team can change them.').waitFor();
     const switches = page.getByRole('switch');
-    expect(await switches.count()).toBe(4);
-    expect(await page.getByRole('switch', { disabled: true }).count()).toBe(4);
+    expect(await switches.count()).toBe(5);
+    expect(await page.getByRole('switch', { disabled: true }).count()).toBe(5);
     await page.getByRole('combobox', { name: 'Minimum severity', disabled: true }).waitFor();
     expect(await page.getByRole('combobox', { disabled: false }).count()).toBe(0);
     expect(await page.getByRole('checkbox', { disabled: true }).count()).toBe(7);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DIFFERENCE_CHOICES, DIFFERENCE_KINDS, STATES_THERE } from './constants.ts';
 import { CursorPageQuery, Instant, RemoteId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
+import { PushedRepository } from './push-list.ts';
 import { Push, PushedSeverity } from './push.ts';
 
 /** The cause of a check. */
@@ -154,7 +155,7 @@ export const Decision = CheckDifference.extend({
   mappingId: Uuid,
   checkId: Uuid,
   checkedAt: Instant,
-  repositoryName: z.string().max(500),
+  repository: PushedRepository,
 });
 export type Decision = z.infer<typeof Decision>;
 

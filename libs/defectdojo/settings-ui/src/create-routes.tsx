@@ -17,7 +17,12 @@ import { requireIds } from './navigation/require-ids.ts';
 import { createPreload } from './preload.ts';
 import { useRememberSearch } from './navigation/remember-search.ts';
 import { AsvsSearch, DEFAULT_ASVS_SEARCH, SectionsSearch } from './navigation/asvs-search.ts';
-import { ActivitySearch, AllPushesSearch, DEFAULT_LIST_SEARCH } from './navigation/list-search.ts';
+import {
+  ActivitySearch,
+  AllPushesSearch,
+  DecisionsSearch,
+  DEFAULT_LIST_SEARCH,
+} from './navigation/list-search.ts';
 import {
   CheckSearch,
   HomeSearch,
@@ -103,6 +108,13 @@ export function createDefectDojoRoutes<
     validateSearch: AllPushesSearch,
     search: { middlewares: [omitDefaults(DEFAULT_LIST_SEARCH.allPushes)] },
     component: lazyPage(() => import('./pages/all-pushes/all-pushes-route.tsx'), 'AllPushesRoute'),
+  });
+  const decisions = createRoute({
+    getParentRoute: () => frame,
+    path: 'decisions',
+    validateSearch: DecisionsSearch,
+    search: { middlewares: [omitDefaults(DEFAULT_LIST_SEARCH.decisions)] },
+    component: lazyPage(() => import('./pages/decisions/decisions-route.tsx'), 'DecisionsRoute'),
   });
   const activity = createRoute({
     getParentRoute: () => frame,
@@ -192,7 +204,7 @@ export function createDefectDojoRoutes<
       throw redirect({ to: asvs.to, search: search as never, replace: true });
     },
   });
-  const tabPages = [repositories, asvs, allPushes, activity, settings] as const;
+  const tabPages = [repositories, asvs, allPushes, decisions, activity, settings] as const;
   const pages = [
     map,
     sections,

@@ -11,7 +11,7 @@ function checkOf(search = ''): View['path'] {
 
 const check = { page: 'check', path: checkOf() } as const;
 
-const NOTHING_FOUND = { missing: 0, changed: 0, extra: 0 };
+const NOTHING_FOUND = { missing: 0, changed: 0, extra: 0, leftThere: 0 };
 
 /** The comparison of a repository with DefectDojo, and the mark that it leaves in the app. */
 export const CHECK_VIEWS: readonly View[] = [
@@ -35,7 +35,11 @@ export const CHECK_VIEWS: readonly View[] = [
     path: checkOf('?kind=changed'),
     open: async (page) => {
       await page.getByRole('rowheader').first().getByRole('link').click();
-      await page.getByRole('dialog').getByText('Changed in DefectDojo').waitFor();
+      await page
+        .getByRole('dialog')
+        .getByText(/in DefectDojo/)
+        .first()
+        .waitFor();
     },
   },
   {

@@ -4,10 +4,19 @@ import type { View } from '../view.ts';
 
 const asvs = { page: 'ASVS', path: () => `${SETTINGS}/asvs` } as const;
 const pushes = { page: 'all pushes', path: () => `${SETTINGS}/pushes` } as const;
+const decisions = { page: 'decisions', path: () => `${SETTINGS}/decisions` } as const;
 const activity = { page: 'activity', path: () => `${SETTINGS}/activity` } as const;
 
 /** The tabs beside the repositories. */
 export const TAB_VIEWS: readonly View[] = [
+  { ...decisions, state: 'as it is', text: () => /in DefectDojo by|^Changed in DefectDojo|^Mitigated in/ },
+  {
+    ...decisions,
+    state: 'with selected findings',
+    open: async (page) => {
+      await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
+    },
+  },
   // A narrow page has a list of sections in place of the matrix.
   { ...asvs, state: 'as it is', text: () => 'Open findings by section of ASVS' },
   {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => worlds.close());
 
 interface Listed {
-  readonly data: readonly { readonly repositoryName: string }[];
+  readonly data: readonly { readonly repository: { readonly name: string } }[];
 }
 
 async function listed(world: FullWorld, query: string): Promise<Listed> {
@@ -35,7 +35,7 @@ describe('leaving findings as they are in DefectDojo', () => {
         left: null,
       },
     ]);
-    expect(data[0]?.repositoryName).toContain(owner.marker);
+    expect(data[0]?.repository.name).toContain(owner.marker);
     const left = await owner.admin('POST', `/checks/${checkId}/leave`, { findingIds: [findingId] });
     expect(left).toMatchObject({ status: 200, body: { data: { findings: 1 } } });
     expect((await listed(owner, 'choice=undecided')).data).toEqual([]);

@@ -48,7 +48,7 @@ export async function listDecisions(
       mappingId: row.mappingId,
       checkId: row.checkId,
       checkedAt: row.checkedAt.toISOString(),
-      repositoryName: nameRepository(known, row).name,
+      repository: nameRepository(known, row),
     }));
     return asked.page(items, rows, total);
   });

@@ -2,6 +2,9 @@ import type {
   Check,
   CheckDifference,
   CheckDifferencesQuery,
+  Decision,
+  DecisionsQuery,
+  LeftDifferences,
   Push,
   RestoredDifferences,
 } from '@gecko-defectdojo/contract';
@@ -29,6 +32,26 @@ export function differencesQuery(
     queryKey: [...keys.check(id), 'differences', { ...query, mappingId }],
     queryFn: ({ signal }) =>
       readList<CheckDifference>(request, `/checks/${id}/differences${queryString({ ...query })}`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Leaves changed findings of a check as they are in DefectDojo, or takes that back: those that are named, or all. */
+export async function leaveDifferences(
+  request: Request,
+  { checkId, findingIds, isBack = false }: Omit<ChosenDifferences, 'kind'> & { readonly isBack?: boolean },
+): Promise<number> {
+  const path = `/checks/${checkId}/${isBack ? 'take-back-left' : 'leave'}`;
+  const body = findingIds === undefined ? {} : { findingIds };
+  return (await readResource<LeftDifferences>(request, path, { method: 'POST', body })).findings;
+}
+
+/** One page of the findings that people changed in DefectDojo, of one repository or of all. */
+export function decisionsQuery(request: Request, query: Partial<DecisionsQuery>) {
+  return queryOptions({
+    queryKey: [...keys.decisions, query],
+    queryFn: ({ signal }) =>
+      readList<Decision>(request, `/decisions${queryString({ ...query })}`, { signal }),
     placeholderData: keepPreviousData,
   });
 }

@@ -21,4 +21,5 @@ export const keys = {
   batch: (id: string) => ['batches', id],
   checks: (mappingId: string) => ['checks', 'of', mappingId],
   check: (id: string) => ['checks', 'one', id],
+  decisions: ['decisions'],
 } as const;

@@ -1,6 +1,7 @@
 import type { FindingDifference } from '@gecko-defectdojo/contract';
 import { Banner, buttonClass, Moment } from '@gecko-defectdojo/ui';
 import { DifferenceValues } from '../components/difference-values.tsx';
+import { LeftThere } from '../components/left-there.tsx';
 import { ModuleBaseProvider, ModuleLink } from '../navigation/navigation.tsx';
 import { fieldWords } from '../words/field-words.ts';
 import styles from './finding-difference-notice.module.css';
@@ -22,7 +23,7 @@ export function FindingDifferenceNotice({ difference, base }: FindingDifferenceN
   return (
     <ModuleBaseProvider value={base}>
       <Banner
-        tone="warning"
+        tone={difference.left ? 'neutral' : 'warning'}
         actions={
           <ModuleLink target={{ page: 'check', mappingId }} className={buttonClass()}>
             {words.link}
@@ -32,10 +33,20 @@ export function FindingDifferenceNotice({ difference, base }: FindingDifferenceN
         <div className={styles['notice']}>
           <p>
             <strong>{markTitle(difference)}</strong>
+            {difference.there?.at && markTitle(difference) !== words.changed ? (
+              <>
+                , <Moment at={difference.there.at} />
+              </>
+            ) : null}
           </p>
           {values ? <DifferenceValues values={values} /> : <FieldNames fields={fields} />}
           <p className={styles['muted']}>
             {words.foundAt} <Moment at={checkedAt} />. {followUp === 'waiting' ? words.waiting : null}
+            {difference.left ? (
+              <>
+                <LeftThere left={difference.left} />.
+              </>
+            ) : null}
           </p>
         </div>
       </Banner>

@@ -1,4 +1,5 @@
 import type { CheckDifference } from '@gecko-defectdojo/contract';
+import { actWords } from '../words/act-words.ts';
 
 /** The texts of the mark of a finding in the host's own pages. */
 export const words = {
@@ -10,6 +11,11 @@ export const words = {
 } as const;
 
 /** Returns the title of the mark. */
-export function markTitle({ kind }: Pick<CheckDifference, 'kind'>): string {
-  return kind === 'missing' ? words.missing : words.changed;
+export function markTitle({
+  kind,
+  fields,
+  there,
+}: Pick<CheckDifference, 'kind' | 'fields' | 'there'>): string {
+  if (kind === 'missing') return words.missing;
+  return actWords(fields, there) ?? words.changed;
 }

@@ -42,6 +42,7 @@ const QUERIES: Readonly<Record<string, readonly unknown[]>> = {
   'checks other': keys.checks('other'),
   'check own': [...keys.check('check'), 'differences', { ...PAGE, mappingId: 'mapping' }],
   'check other': [...keys.check('other'), 'differences', { ...PAGE, mappingId: 'other' }],
+  decisions: [...keys.decisions, PAGE],
 };
 
 function affectedBy(event: PageEvent): string[] {
@@ -70,6 +71,7 @@ const CASES: Readonly<Record<PageEventKind, readonly [PageEvent, readonly string
       'batch own',
       'items own',
       'batch other',
+      'decisions',
     ],
   ],
   push: [
@@ -89,9 +91,10 @@ const CASES: Readonly<Record<PageEventKind, readonly [PageEvent, readonly string
       'changes own',
       'items own',
       'check own',
+      'decisions',
     ],
   ],
-  check: [{ kind: 'check', id: 'check', of: 'mapping' }, ['checks own', 'check own']],
+  check: [{ kind: 'check', id: 'check', of: 'mapping' }, ['checks own', 'check own', 'decisions']],
   batch: [{ kind: 'batch', id: 'batch' }, ['batch own', 'items own']],
   notice: [
     { kind: 'notice', id: 'notice', of: 'mapping' },
@@ -129,6 +132,7 @@ const CASES: Readonly<Record<PageEventKind, readonly [PageEvent, readonly string
       'matrix',
       'preview own',
       'items own',
+      'decisions',
     ],
   ],
   findings: [

@@ -64,6 +64,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     findings: ofBatchItems,
   },
   checks: { connection: any, check: ofMapping, push: ofDifferences },
+  decisions: { connection: any, mapping: any, check: any, push: any, repository: any },
 };
 
 /** Returns true if an event may change the response that is cached under a key. A key without a rule counts as affected. */

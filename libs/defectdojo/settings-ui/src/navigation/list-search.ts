@@ -1,14 +1,22 @@
 import {
   ACTIVITY_KINDS,
+  DIFFERENCE_CHOICES,
   PAGE_SIZES,
   PUSH_STATES,
   PUSH_TRIGGERS,
   SEARCH_MAX,
+  STATES_THERE,
 } from '@gecko-defectdojo/contract/constants';
-import type { ActivityKind, PushState, PushTrigger } from '@gecko-defectdojo/contract';
+import type {
+  ActivityKind,
+  DifferenceChoice,
+  PushState,
+  PushTrigger,
+  StateThere,
+} from '@gecko-defectdojo/contract';
 import { valuesOf } from './search.ts';
 import type { SearchReader } from './search.ts';
-import { isUuid, readDay, readOneOf, readPage, readWords } from './search-values.ts';
+import { isUuid, readDay, readOneOf, readPage, readUuid, readWords } from './search-values.ts';
 
 /** Search parameters that lists of all repositories have in common. */
 interface ListSearch {
@@ -32,6 +40,14 @@ export interface AllPushesSearch extends ListSearch {
 export interface ActivitySearch extends ListSearch {
   readonly kind?: ActivityKind | undefined;
   readonly by?: string | undefined;
+}
+
+/** Search parameters of the tab of what was decided in DefectDojo. */
+export interface DecisionsSearch extends Omit<ListSearch, 'search' | 'repository'> {
+  /** The mapping of one repository, which a link names. */
+  readonly mapping?: string | undefined;
+  readonly choice: DifferenceChoice;
+  readonly there?: StateThere | undefined;
 }
 
 export const AllPushesSearch: SearchReader<AllPushesSearch> = {
@@ -58,6 +74,20 @@ export const ActivitySearch: SearchReader<ActivitySearch> = {
   },
 };
 
+export const DecisionsSearch: SearchReader<DecisionsSearch> = {
+  parse: (search) => {
+    const given = valuesOf(search);
+    const { page, size } = readListSearch(given);
+    return {
+      page,
+      size,
+      mapping: readUuid(given.get('mapping')),
+      choice: readOneOf(DIFFERENCE_CHOICES, given.get('choice')) ?? 'undecided',
+      there: readOneOf(STATES_THERE, given.get('there')),
+    };
+  },
+};
+
 function readListSearch(given: ReadonlyMap<string, unknown>): ListSearch {
   const repository = given.get('repository');
   return {
@@ -72,6 +102,7 @@ function readListSearch(given: ReadonlyMap<string, unknown>): ListSearch {
 export const DEFAULT_LIST_SEARCH = {
   allPushes: AllPushesSearch.parse({}),
   activity: ActivitySearch.parse({}),
+  decisions: DecisionsSearch.parse({}),
 } as const;
 
 /** Returns the page of a list for the API. */

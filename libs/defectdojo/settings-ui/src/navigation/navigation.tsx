@@ -23,6 +23,7 @@ export type ModulePage =
   | { readonly page: 'map-many'; readonly search?: Readonly<Record<string, unknown>> }
   | { readonly page: 'asvs'; readonly search?: Readonly<Record<string, unknown>> }
   | { readonly page: 'all-pushes'; readonly search?: Readonly<Record<string, unknown>> }
+  | { readonly page: 'decisions'; readonly search?: Readonly<Record<string, unknown>> }
   | { readonly page: 'activity'; readonly search?: Readonly<Record<string, unknown>> }
   | { readonly page: 'settings' };
 
@@ -64,6 +65,8 @@ function pathOf(target: ModulePage): string {
       return '/asvs';
     case 'all-pushes':
       return '/pushes';
+    case 'decisions':
+      return '/decisions';
     case 'activity':
       return '/activity';
     case 'settings':

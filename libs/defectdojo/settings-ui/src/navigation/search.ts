@@ -3,6 +3,7 @@ import {
   ASVS_LEVELS,
   BATCH_CHOSEN_MAX,
   BATCH_OUTCOMES,
+  DIFFERENCE_CHOICES,
   DIFFERENCE_KINDS,
   MAPPING_NOTICES,
   PROVIDERS,
@@ -17,6 +18,7 @@ import type {
   AsvsLevel,
   BatchItemStatus,
   CheckDifferencesQuery,
+  DifferenceChoice,
   MappingNoticeKind,
   Provider,
   PushChangesQuery,
@@ -41,7 +43,9 @@ export type PagedSearch = Pick<HomeSearch, 'page'>;
 export type PushSearch = Pick<PushChangesQuery, 'action' | 'sort' | 'order'> & PagedSearch;
 
 /** Search parameters of the differences of a check. */
-export type CheckSearch = Pick<CheckDifferencesQuery, 'kind'> & PagedSearch;
+export type CheckSearch = Pick<CheckDifferencesQuery, 'kind'> & {
+  readonly choice: DifferenceChoice;
+} & PagedSearch;
 
 /**
  * The repositories of a batch: those of a selection, the ones named by id, or all that are not mapped and match the
@@ -104,7 +108,11 @@ export const PushSearch: SearchReader<PushSearch> = {
 export const CheckSearch: SearchReader<CheckSearch> = {
   parse: (search) => {
     const given = valuesOf(search);
-    return { kind: readOneOf(DIFFERENCE_KINDS, given.get('kind')), page: readPage(given.get('page')) };
+    return {
+      kind: readOneOf(DIFFERENCE_KINDS, given.get('kind')),
+      choice: readOneOf(DIFFERENCE_CHOICES, given.get('choice')) ?? 'undecided',
+      page: readPage(given.get('page')),
+    };
   },
 };
 

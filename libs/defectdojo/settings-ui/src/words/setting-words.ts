@@ -29,7 +29,7 @@ export const SETTING_WORDS: Readonly<Record<MappingSetting, SettingWords>> = {
   leftOutTypes: { label: 'Types left out', hint: 'Findings of these types are not created.' },
   leaveClosed: {
     label: 'Leave closed what is closed in DefectDojo',
-    hint: 'A finding that a person closed in DefectDojo stays closed there, also while it is open in Gecko.',
+    hint: 'A finding that a person closed in DefectDojo stays closed there when a scan finds it again, or finds it fixed. A person’s triage in Gecko is pushed all the same.',
   },
   markVerified: {
     label: 'Mark as verified',

@@ -57,5 +57,5 @@ export const decision: Decision = {
   mappingId: IDS.mapping,
   checkId: IDS.check,
   checkedAt: '2026-11-30T10:00:04.000Z',
-  repositoryName: 'acme/shop',
+  repository: { id: IDS.repository, name: 'acme/shop', provider: 'github' },
 };

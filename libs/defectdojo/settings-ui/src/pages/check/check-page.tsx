@@ -58,7 +58,7 @@ function Result({
   renderDifferences,
 }: Pick<CheckPageProps, 'renderDifferences'> & { readonly check: Check }) {
   const format = useFormat();
-  const { missing, changed, extra, compared } = check;
-  if (missing + changed + extra > 0) return renderDifferences(check);
+  const { missing, changed, extra, leftThere = 0, compared } = check;
+  if (missing + changed + extra + leftThere > 0) return renderDifferences(check);
   return <EmptyState title={words.clean.title}>{words.clean.text(compared, format)}</EmptyState>;
 }

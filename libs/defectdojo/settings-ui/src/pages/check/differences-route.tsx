@@ -5,6 +5,7 @@ import { differencesQuery } from '../../api/checks.ts';
 import { pushQuery } from '../../api/pushes.ts';
 import { repositoryQuery } from '../../api/repositories.ts';
 import { Loaded } from '../../components/loaded.tsx';
+import { byCheck, useLeave } from '../../decide/use-leave.ts';
 import { useHost } from '../../host.ts';
 import { CheckSearch } from '../../navigation/search.ts';
 import { useFilterNavigate } from '../../navigation/use-filter-navigate.ts';
@@ -32,15 +33,21 @@ export interface DifferencesRouteProps {
 export function DifferencesRoute(props: DifferencesRouteProps) {
   const { check, mapping, isPaused, canAct, isStarting, onCheck } = props;
   const { request, paths } = useHost();
-  const { kind, page } = useSearch({ strict: false, select: (given) => CheckSearch.parse(given) });
+  const { kind, page, ...search } = useSearch({
+    strict: false,
+    select: (given) => CheckSearch.parse(given),
+  });
+  // Where nothing waits for a decision, those that are left are shown at once.
+  const choice = check.missing + check.changed + check.extra === 0 ? 'left' : search.choice;
   const change = useFilterNavigate();
   const goToPage = usePageNavigate();
   const restore = useRestore(mapping.id);
+  const leave = useLeave();
   const pushId = restore.started?.checkId === check.id ? restore.started.pushId : undefined;
   const push = useQuery({ ...pushQuery(request, pushId ?? ''), enabled: pushId !== undefined });
   const repository = useQuery(repositoryQuery(request, mapping.repositoryId));
   const differences = useQuery(
-    differencesQuery(request, check, { kind, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+    differencesQuery(request, check, { kind, choice, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
   );
   // One push at a time: the request is refused while another one of the repository is at work.
   const canPush = canAct && (push.data === undefined || push.data.finishedAt !== null);
@@ -52,12 +59,14 @@ export function DifferencesRoute(props: DifferencesRouteProps) {
       <DifferencesSection
         check={check}
         kind={kind}
-        onFilter={(wanted) => change({ kind: wanted, page: 1 })}
+        choice={choice}
+        onFilter={(wanted, chosen = 'undecided') => change({ kind: wanted, choice: chosen, page: 1 })}
         onPushAll={
           canPush
             ? (all) => restore.ask({ checkId: check.id, kind: all, one: undefined, count: check[all] })
             : undefined
         }
+        onLeaveAll={canPush ? () => leave.mutate({ of: [{ checkId: check.id }] }) : undefined}
         page={differences.data}
       >
         <Loaded query={differences} label={words.loadingDifferences} skeleton={<DifferencesSkeleton />}>
@@ -67,6 +76,11 @@ export function DifferencesRoute(props: DifferencesRouteProps) {
               isOutdated={differences.isPlaceholderData}
               onPage={goToPage}
               geckoOf={(findingId) => repository.data && paths.finding(repository.data, findingId)}
+              onLeave={
+                canPush
+                  ? (one, isBack) => leave.mutate({ of: byCheck([{ ...one, checkId: check.id }]), isBack })
+                  : undefined
+              }
               onPush={canPush ? (one) => restore.ask(wantedOf(check, one)) : undefined}
             />
           )}

@@ -1,4 +1,4 @@
-import type { Check, CheckDifference, DifferenceKind } from '@gecko-defectdojo/contract';
+import type { Check, CheckDifference, DifferenceChoice, DifferenceKind } from '@gecko-defectdojo/contract';
 import {
   Button,
   EmptyState,
@@ -10,6 +10,7 @@ import {
 } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
 import type { ListPage } from '../../api/request.ts';
+import { leftWords } from '../../words/left-words.ts';
 import styles from './check.module.css';
 import { isFollowedUp } from './is-followed-up.ts';
 import { DifferencesTable } from './differences-table.tsx';
@@ -21,9 +22,12 @@ export interface DifferencesSectionProps {
   readonly check: Check;
   /** The filter. */
   readonly kind: DifferenceKind | undefined;
-  readonly onFilter: (kind: DifferenceKind | undefined) => void;
+  readonly choice: DifferenceChoice;
+  readonly onFilter: (kind: DifferenceKind | undefined, choice?: DifferenceChoice) => void;
   /** Asks to push Gecko's version of all findings of a kind. Undefined where that is not possible. */
   readonly onPushAll: ((kind: Wanted['kind']) => void) | undefined;
+  /** Leaves all changed findings as they are in DefectDojo. Undefined where that is not possible. */
+  readonly onLeaveAll: (() => void) | undefined;
   /** The loaded page of the list. Undefined until it is known. */
   readonly page: ListPage<CheckDifference> | undefined;
   /** The list. */
@@ -34,30 +38,37 @@ const PUSHED_KINDS = ['changed', 'missing'] as const;
 
 /** The differences of a check: the kinds as filters, the actions on all of a kind, and the list. */
 export function DifferencesSection(props: DifferencesSectionProps) {
-  const { check, kind, onFilter, onPushAll, page, children } = props;
+  const { check, kind, choice, onFilter, onPushAll, onLeaveAll, page, children } = props;
   const listed = page?.pagination.total;
   const format = useFormat();
   const { kinds, total } = countedKinds(check, format);
-  const shown = kind === undefined ? total : check[kind];
+  const left = check.leftThere ?? 0;
+  const isLeft = choice === 'left';
+  const shown = isLeft ? left : kind === undefined ? total : check[kind];
   const pushed = PUSHED_KINDS.filter(
-    (one) => check[one] > 0 && (kind === undefined || kind === one) && !isFollowedUp(one, page),
+    (one) => !isLeft && check[one] > 0 && (kind === undefined || kind === one) && !isFollowedUp(one, page),
   );
   return (
     <section aria-label={words.table.caption} className={styles['section']}>
       <div className={styles['bar']}>
         <FilterChips label={words.filter}>
-          <FilterChip isPressed={kind === undefined} onPress={() => onFilter(undefined)}>
+          <FilterChip isPressed={kind === undefined && !isLeft} onPress={() => onFilter(undefined)}>
             {words.all(total, format)}
           </FilterChip>
           {kinds.map((one) => (
             <FilterChip
               key={one.kind}
-              isPressed={kind === one.kind}
+              isPressed={kind === one.kind && !isLeft}
               onPress={() => onFilter(kind === one.kind ? undefined : one.kind)}
             >
               {one.text}
             </FilterChip>
           ))}
+          {left === 0 && !isLeft ? null : (
+            <FilterChip isPressed={isLeft} onPress={() => onFilter(undefined, isLeft ? 'undecided' : 'left')}>
+              {words.leftThere(left, format)}
+            </FilterChip>
+          )}
         </FilterChips>
         {onPushAll === undefined ? null : (
           <div role="group" aria-label={words.restore.label} className={styles['barActions']}>
@@ -66,10 +77,14 @@ export function DifferencesSection(props: DifferencesSectionProps) {
                 {words.restore.allButton[one](check[one], format)}
               </Button>
             ))}
+            {onLeaveAll === undefined || !pushed.includes('changed') ? null : (
+              <Button onClick={onLeaveAll}>{leftWords.leaveAll(check.changed, format)}</Button>
+            )}
           </div>
         )}
       </div>
-      {kind === undefined ? null : <p className={styles['muted']}>{kindWords(kind).meaning}</p>}
+      {isLeft ? <p className={styles['muted']}>{words.leftMeaning}</p> : null}
+      {kind === undefined || isLeft ? null : <p className={styles['muted']}>{kindWords(kind).meaning}</p>}
       {listed === undefined || listed >= shown ? null : (
         <p className={styles['muted']}>{words.notListed(listed, shown, format)}</p>
       )}

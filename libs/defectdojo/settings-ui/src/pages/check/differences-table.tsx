@@ -1,7 +1,11 @@
 import type { CheckDifference } from '@gecko-defectdojo/contract';
 import { Button, ExternalLink, SeverityChip, Table, tableStyles } from '@gecko-defectdojo/ui';
+import { ActThere } from '../../components/act-there.tsx';
 import { FindingTitle } from '../../components/finding-title.tsx';
+import { LeaveButton } from '../../components/leave-button.tsx';
+import { LeftThere } from '../../components/left-there.tsx';
 import type { HostTarget } from '../../host.ts';
+import { actWords } from '../../words/act-words.ts';
 import styles from './check.module.css';
 import { FieldValues } from './field-values.tsx';
 import { kindOfRow, words } from './words.ts';
@@ -14,10 +18,12 @@ export interface DifferencesTableProps {
   readonly geckoOf: (findingId: string) => HostTarget | undefined;
   /** Asks to push Gecko's version of a finding. Undefined where that is not possible. */
   readonly onPush: ((difference: CheckDifference) => void) | undefined;
+  /** Leaves a finding as it is in DefectDojo, or takes that back. Undefined where that is not possible. */
+  readonly onLeave: ((difference: CheckDifference, isBack: boolean) => void) | undefined;
 }
 
 /** The findings that differ: severity, title and kind, the fields with both values, and what can be done. */
-export function DifferencesTable({ differences, geckoOf, onPush }: DifferencesTableProps) {
+export function DifferencesTable({ differences, geckoOf, onPush, onLeave }: DifferencesTableProps) {
   return (
     <Table caption={texts.caption} stickyHead className={styles['table']}>
       <colgroup>
@@ -53,13 +59,24 @@ export function DifferencesTable({ differences, geckoOf, onPush }: DifferencesTa
                 title={difference.title}
                 gecko={difference.findingId === null ? undefined : geckoOf(difference.findingId)}
               />
-              <span className={styles['kind']}>{kindOfRow(difference)}</span>
+              <span className={styles['kind']}>
+                {actWords(difference.fields, difference.there) === undefined ? (
+                  kindOfRow(difference)
+                ) : (
+                  <ActThere difference={difference} />
+                )}
+              </span>
+              {difference.left ? (
+                <span className={styles['kind']}>
+                  <LeftThere left={difference.left} />
+                </span>
+              ) : null}
             </th>
             <td colSpan={3}>
               <FieldValues difference={difference} />
             </td>
             <td>
-              <RowActions difference={difference} onPush={onPush} />
+              <RowActions difference={difference} onPush={onPush} onLeave={onLeave} />
             </td>
           </tr>
         ))}
@@ -71,17 +88,21 @@ export function DifferencesTable({ differences, geckoOf, onPush }: DifferencesTa
 function RowActions({
   difference,
   onPush,
-}: Pick<DifferencesTableProps, 'onPush'> & { readonly difference: CheckDifference }) {
+  onLeave,
+}: Pick<DifferencesTableProps, 'onPush' | 'onLeave'> & { readonly difference: CheckDifference }) {
   const { title, kind, remoteUrl, followUp } = difference;
   return (
     <span className={styles['rowActions']}>
       {followUp === 'waiting' || followUp === 'pushed' ? (
         <span className={styles['muted']}>{texts[followUp]}</span>
       ) : kind === 'extra' || onPush === undefined ? null : (
-        <Button onClick={() => onPush(difference)}>
-          {texts.push}
-          <span className="dd-hidden">{texts.of(title)}</span>
-        </Button>
+        <>
+          <Button onClick={() => onPush(difference)}>
+            {texts.push}
+            <span className="dd-hidden">{texts.of(title)}</span>
+          </Button>
+          {onLeave === undefined ? null : <LeaveButton difference={difference} onLeave={onLeave} />}
+        </>
       )}
       {remoteUrl === null ? null : (
         <span className={styles['link']}>

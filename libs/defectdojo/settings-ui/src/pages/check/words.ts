@@ -43,6 +43,9 @@ export const words = {
 
   filter: 'Filter by kind',
   all: (count: number, format: Format) => `All ${format.number(count)}`,
+  leftThere: (count: number, format: Format) => `${format.number(count)} left there`,
+  leftMeaning:
+    'These stay as people made them in DefectDojo, until their status changes in Gecko or anything changes there again.',
   things: 'findings',
   thing: 'finding',
   notListed: (listed: number, total: number, format: Format) =>
@@ -170,8 +173,9 @@ export function checkOutcome(check: Check, format: Format): string {
   if (status === 'running') return `Reading the test page by page. Compared ${findings} so far.`;
   if (status === 'failed') return `The check could not finish. It compared ${findings}.`;
   const differences = missing + changed + extra;
-  if (differences === 0) return `Compared ${findings}.`;
-  return `Compared ${findings}. ${format.number(differences)} ${differences === 1 ? 'differs' : 'differ'}.`;
+  const left = check.leftThere ? ` ${format.number(check.leftThere)} left as in DefectDojo.` : '';
+  if (differences === 0) return `Compared ${findings}.${left}`;
+  return `Compared ${findings}. ${format.number(differences)} ${differences === 1 ? 'differs' : 'differ'}.${left}`;
 }
 
 /** Returns true while a check is queued or running. */

@@ -4,7 +4,7 @@ import { useCurrentTab } from './use-current-tab.ts';
 import type { ModuleTabId } from './use-current-tab.ts';
 import { words } from './words.ts';
 
-const TABS: readonly ModuleTabId[] = ['home', 'asvs', 'all-pushes', 'activity', 'settings'];
+const TABS: readonly ModuleTabId[] = ['home', 'asvs', 'all-pushes', 'decisions', 'activity', 'settings'];
 
 /** The tabs, each with an address of its own. */
 export function ModuleTabs({ repositories }: { readonly repositories: number | undefined }) {

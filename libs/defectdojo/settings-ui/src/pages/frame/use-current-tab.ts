@@ -4,6 +4,7 @@ import { useMatches } from '@tanstack/react-router';
 const NAMED_TABS = {
   asvs: 'asvs',
   pushes: 'all-pushes',
+  decisions: 'decisions',
   activity: 'activity',
   settings: 'settings',
 } as const;

@@ -10,6 +10,7 @@ export const words = {
     home: 'Repositories',
     asvs: 'ASVS',
     'all-pushes': 'Pushes',
+    decisions: 'Decisions',
     activity: 'Activity',
     settings: 'Settings',
   },

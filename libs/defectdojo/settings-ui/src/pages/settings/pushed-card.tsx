@@ -7,7 +7,8 @@ import { words } from './words.ts';
 
 /** The settings of which findings are pushed. An API of the release before has only the first. */
 export function PushedCard({ connection, canManage, onChange }: SettingsCardProps) {
-  const { includeResolvedFindings, minimumSeverity, minimumConfidence, leftOutTypes } = connection;
+  const { includeResolvedFindings, minimumSeverity, minimumConfidence, leftOutTypes, leaveClosed } =
+    connection;
   const resolved = SETTING_WORDS.includeResolvedFindings;
   const disabled = !canManage;
   return (
@@ -41,6 +42,15 @@ export function PushedCard({ connection, canManage, onChange }: SettingsCardProp
           value={leftOutTypes}
           disabled={disabled}
           onChange={(value) => onChange({ leftOutTypes: value })}
+        />
+      )}
+      {leaveClosed === undefined ? null : (
+        <SwitchRow
+          label={SETTING_WORDS.leaveClosed.label}
+          description={SETTING_WORDS.leaveClosed.hint}
+          checked={leaveClosed}
+          disabled={disabled}
+          onChange={(value) => onChange({ leaveClosed: value })}
         />
       )}
     </Card>

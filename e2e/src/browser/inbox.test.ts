@@ -47,7 +47,7 @@ it('says that nothing needs anybody while nothing does', async () => {
 
 it('counts a rejected key on every page, says what to do, and leads there by keyboard', async () => {
   await rejectKey();
-  await tabTo(bell('Inbox, 1 open'));
+  await tabTo(bell('Inbox 1 open'));
   await page.keyboard.press('Enter');
   const message = inbox().getByRole('listitem');
   await message.getByRole('heading', { name: 'DefectDojo rejects the key' }).waitFor();
@@ -64,7 +64,7 @@ it('counts a rejected key on every page, says what to do, and leads there by key
 
 it('fits a telephone, and axe finds nothing in light and dark', async () => {
   await page.setViewportSize(TELEPHONE);
-  await bell('Inbox, 1 open').click();
+  await bell('Inbox 1 open').click();
   await inbox().getByRole('link', { name: 'Replace the key' }).waitFor();
   expect(await auditPopups(page)).toEqual([]);
   expect(

@@ -14,6 +14,7 @@ export function Inbox() {
   const [wasOpened, setOpened] = useState(false);
   const messages = useQuery(messagesQuery);
   const open = messages.data?.open ?? 0;
+  const count = open > 99 ? '99+' : String(open);
   const show = () => {
     setOpened(true);
     setOpen(true);
@@ -22,14 +23,14 @@ export function Inbox() {
     <>
       <button
         aria-haspopup="dialog"
-        aria-label={words.inbox.button(open)}
+        aria-label={open === 0 ? words.inbox.title : words.inbox.button(count)}
         className={styles['bell']}
         type="button"
         onClick={show}
       >
         <AppIcon name="bell" />
-        <span className={styles['label']}>{words.inbox.title}</span>
-        {open === 0 ? null : <span className={styles['count']}>{open > 99 ? '99+' : open}</span>}
+        <span className={styles['label']}>{words.inbox.title}</span>{' '}
+        {open === 0 ? null : <span className={styles['count']}>{count}</span>}
       </button>
       {wasOpened ? (
         <Suspense>

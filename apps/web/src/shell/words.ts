@@ -15,7 +15,8 @@ export const words = {
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   inbox: {
     title: 'Inbox',
-    button: (open: number) => (open === 0 ? 'Inbox' : `Inbox, ${String(open)} open`),
+    /** Begins with the text that the button shows. */
+    button: (count: string) => `Inbox ${count} open`,
     loading: 'Loading the inbox',
     empty: 'Nothing needs you',
     emptyText: 'When an integration needs a person, it says so here.',

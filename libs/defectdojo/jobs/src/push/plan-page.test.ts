@@ -19,6 +19,7 @@ const NOTHING = {
   withdrawals: [],
   acceptances: [],
   awaitsAcceptances: false,
+  mayBeClosed: [],
 };
 const DAY_MS = 86_400_000;
 
@@ -87,6 +88,7 @@ describe('the plan of a page', () => {
     await record(findingId, { kind: 'reported', status: 'risk_accepted', fieldHashes: sentHashes });
     expect(await planPage(await inTest(), ids)).toMatchObject({
       awaitsAcceptances: false,
+  mayBeClosed: [],
       reports: [],
       acceptances: [{ findingId, acceptanceId: undefined, expiresAt: expect.any(String) }],
     });

@@ -62,6 +62,11 @@ describe('a Member of a host that lets Members look', () => {
     ['ASVS', () => '/asvs', 'acme/shop'],
     ['activity', () => '/activity', 'Ada Admin'],
     ['settings', () => '/settings', 'Include resolved findings'],
+    [
+      'the settings of a repository',
+      () => `/mappings/${mappingId}/settings`,
+      'As the connection (Everything)',
+    ],
   ])('sees %s without anything that changes something', async (_, path, text) => {
     await page.goto(SETTINGS + path());
     await page.getByRole('main').getByText(text).first().waitFor();
@@ -77,8 +82,8 @@ describe('a Member of a host that lets Members look', () => {
     await page.goto(`${SETTINGS}/settings`);
     await page.getByText('The Admins and Managers of your team can change them.').waitFor();
     const switches = page.getByRole('switch');
-    expect(await switches.count()).toBe(5);
-    expect(await page.getByRole('switch', { disabled: true }).count()).toBe(5);
+    expect(await switches.count()).toBe(7);
+    expect(await page.getByRole('switch', { disabled: true }).count()).toBe(7);
     await page.getByRole('combobox', { name: 'Minimum severity', disabled: true }).waitFor();
     expect(await page.getByRole('combobox', { disabled: false }).count()).toBe(0);
     expect(await page.getByRole('checkbox', { disabled: true }).count()).toBe(7);
@@ -91,6 +96,14 @@ describe('a Member of a host that lets Members look', () => {
     await end.getByText('In DefectDojo everything stays as it is').waitFor();
     expect(await end.getByRole('button').count()).toBe(0);
     expect(await auditThemes(page)).toEqual([]);
+  });
+
+  it('reads the settings of a repository, of which none can be changed', async () => {
+    await page.goto(`${SETTINGS}/mappings/${mappingId}/settings`);
+    await page.getByText('The Admins and Managers of your team can change them.').waitFor();
+    expect(await page.getByRole('radio', { disabled: false }).count()).toBe(0);
+    expect(await page.getByRole('radio', { disabled: true, checked: true }).count()).toBe(11);
+    expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
   });
 
   it('is refused by the API whatever changes something', async () => {

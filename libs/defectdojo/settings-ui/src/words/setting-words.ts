@@ -33,7 +33,7 @@ export const SETTING_WORDS: Readonly<Record<MappingSetting, SettingWords>> = {
   },
   markVerified: {
     label: 'Mark as verified',
-    hint: 'Mark open findings as verified in DefectDojo, because Gecko has proven them.',
+    hint: 'Mark open findings as verified in DefectDojo, because Gecko has proven them. Findings that DefectDojo has follow with their next change.',
   },
   engagementName: {
     label: 'Engagement name',
@@ -42,7 +42,7 @@ export const SETTING_WORDS: Readonly<Record<MappingSetting, SettingWords>> = {
   testTitle: { label: 'Test title', hint: 'The title of the test that holds the findings of a repository.' },
   extraTags: {
     label: 'Extra tags',
-    hint: 'Tags of your own on the findings that Gecko pushes, separated by commas.',
+    hint: 'Tags on every finding, separated by commas, such as repo:{name}. Findings that DefectDojo has follow with their next change.',
   },
   triageNotes: {
     label: 'Notes on triage',

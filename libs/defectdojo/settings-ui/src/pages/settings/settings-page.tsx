@@ -2,6 +2,7 @@ import { Banner } from '@gecko-defectdojo/ui';
 import { AsvsCard } from './asvs-card.tsx';
 import { DetailsCard } from './details-card.tsx';
 import { DisconnectCard } from './disconnect-card.tsx';
+import { LookCard } from './look-card.tsx';
 import { PushedCard } from './pushed-card.tsx';
 import { PushingCard } from './pushing-card.tsx';
 import type { SettingsCardProps } from './settings-card-props.ts';
@@ -16,6 +17,7 @@ export function SettingsPage(props: SettingsCardProps) {
       {canManage ? null : <Banner tone="info">{words.readOnly}</Banner>}
       <PushingCard {...props} />
       <PushedCard {...props} />
+      <LookCard {...props} />
       <AsvsCard {...props} />
       <DetailsCard connection={connection} />
       <DisconnectCard connection={connection} canManage={canManage} />

@@ -16,6 +16,8 @@ export const words = {
 
   pushed: { title: 'Pushed findings' },
 
+  look: { title: 'In DefectDojo' },
+
   asvs: {
     title: 'ASVS',
     version: 'Standard version',

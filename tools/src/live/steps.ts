@@ -5,6 +5,7 @@ import * as contents from './steps/contents.ts';
 import * as endings from './steps/endings.ts';
 import { killInMidPush } from './steps/kill.ts';
 import { leaveOthersAlone } from './steps/others.ts';
+import { carryReasons } from './steps/reasons.ts';
 import * as product from './steps/product.ts';
 import { resetOwnKey } from './steps/reset-key.ts';
 import * as statuses from './steps/statuses.ts';
@@ -23,6 +24,7 @@ export const STEPS: readonly Step[] = [
   { name: 'Opens all findings again', run: statuses.openAll },
   { name: 'Accepts risks with and without an end', run: statuses.changeAcceptances },
   { name: 'Overrides severities and takes them back', run: contents.overrideSeverities },
+  { name: 'Says who decided what and why', run: carryReasons },
   { name: 'Words findings anew after another scan', run: contents.reword },
   { name: 'Mitigates what is deleted in Gecko', run: contents.deleteFromGecko },
   { name: 'Leaves tags, notes and entries of others alone', run: leaveOthersAlone },

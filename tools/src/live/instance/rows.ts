@@ -12,6 +12,14 @@ const AcceptedRisk = z.object({
   expiration_date_handled: z.string().nullable().optional(),
 });
 
+/** A Risk Acceptance, with who accepted the risk and why. */
+export const AcceptanceRow = z.object({
+  id: z.int(),
+  accepted_findings: z.array(z.int()),
+  decision_details: Text,
+  accepted_by: Text,
+});
+
 /** A finding, with every field that Gecko sends. */
 export const FindingRow = z.object({
   id: z.int(),

@@ -26,17 +26,23 @@ export function findingsOf({ stack, context }: Scene, repository: LiveRepository
   });
 }
 
-/** Sets the status of findings, as a person does. */
+/** A decision of a person about findings. */
+interface Triage {
+  readonly status: FindingStatus;
+  readonly acceptedUntil?: Date | undefined;
+  readonly reason?: string;
+  readonly at?: Date;
+}
+
+/** Sets the status of findings, as a person does. Default time: the next moment of the run, which is past. */
 export async function triage(
   { stack, tick }: Scene,
   findings: readonly Pick<GeckoFinding, 'id'>[],
-  to: { readonly status: FindingStatus; readonly acceptedUntil?: Date | undefined },
+  { at = tick(), ...to }: Triage,
 ): Promise<void> {
   const { teamId, userId: actorId } = stack.actor;
   const findingIds = findings.map(({ id }) => id);
-  await withTeam(stack.gecko, teamId, (tx) =>
-    setStatus(tx, { teamId, actorId, findingIds, ...to, at: tick() }),
-  );
+  await withTeam(stack.gecko, teamId, (tx) => setStatus(tx, { teamId, actorId, findingIds, ...to, at }));
 }
 
 /** Sets the severity of findings, as a person does. Null goes back to the scanner's. */
@@ -44,11 +50,12 @@ export async function override(
   { stack, tick }: Scene,
   findings: readonly Pick<GeckoFinding, 'id'>[],
   severity: number | null,
+  at = tick(),
 ): Promise<void> {
   const { teamId, userId: actorId } = stack.actor;
   const findingIds = findings.map(({ id }) => id);
   await withTeam(stack.gecko, teamId, (tx) =>
-    overrideSeverity(tx, { teamId, actorId, findingIds, severity, at: tick() }),
+    overrideSeverity(tx, { teamId, actorId, findingIds, severity, at }),
   );
 }
 

@@ -11,7 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { ErrorCode, HeldBackBy, MappingState, OwnPushSettings } from '@gecko-defectdojo/contract';
-import type { BranchRule, SourceLinks } from '@gecko-defectdojo/domain';
+import type { BranchRule, SeenTests, SourceLinks } from '@gecko-defectdojo/domain';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
@@ -71,6 +71,10 @@ export const mappings = defectdojo.table(
     publishedAsvs: text(),
     /** When a write of that metadata last lost its response; null once it was read after that write must have ended. */
     asvsLostAt: instant(),
+    /** Tests of another team in the engagement, as the last look at it found them; null where there were none. */
+    otherTests: jsonb().$type<SeenTests>(),
+    /** True where the product says what another team published of the ASVS, so that Gecko leaves it alone. */
+    asvsLeft: boolean().notNull().default(false),
     /** The links to source code that were last set up in the product for this mapping; null while none were. */
     sourceLinks: jsonb().$type<SourceLinks>(),
     lastPushedAt: instant(),

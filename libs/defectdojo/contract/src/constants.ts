@@ -75,7 +75,7 @@ export const EXTRA_TAGS = { max: 10, lengthMax: 60 } as const;
 export const CHOSEN_NAME_MAX = 100;
 
 /**
- * What a template of a tag may name in braces: the repository's name without its group, its group, both, the branch, and
+ * The names in braces of a tag's template: the repository's name without its group, its group, both, the branch, and
  * of the finding its type, the person or group that is to fix it, and each of its tags.
  */
 export const TAG_PLACEHOLDERS = ['name', 'group', 'repository', 'branch', 'type', 'owner', 'tag'] as const;

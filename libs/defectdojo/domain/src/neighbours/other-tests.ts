@@ -21,7 +21,7 @@ const TEST_TYPE = /^gecko\b/i;
 
 /**
  * Returns those of an engagement's tests that Gecko made for another team: all of Gecko's type that are none of `own`.
- * Undefined where there is none. Tests of people and of other tools are nobody's concern.
+ * Undefined where there is none. Tests of people and of other tools do not count.
  */
 export function otherTestsOf(tests: readonly ListedTest[], own: ReadonlySet<number>): SeenTests | undefined {
   const others = tests.filter(({ id, test_type_name: type }) => TEST_TYPE.test(type) && !own.has(id));

@@ -70,7 +70,7 @@ export interface PlanFindingInput {
   readonly entry: LedgerEntry | undefined;
   /** Why the settings hold it back; undefined where they do not. */
   readonly heldBack?: HeldBack | undefined;
-  /** Whether it is to be verified, where it was sent otherwise: goes along with a PATCH, like a renewed field. */
+  /** True if it is to be verified and was sent otherwise, false the other way round: goes along with a PATCH. */
   readonly verified?: boolean | undefined;
   /** False if Gecko marks no finding as verified. Default true. */
   readonly isVerified?: boolean | undefined;

@@ -19,7 +19,7 @@ export interface PatchedStatus extends StatusFields {
   readonly duplicate: false;
 }
 
-/** Whether Gecko marks findings as verified. If not, it leaves what people say of that, but for false positives. */
+/** The team's choice about *verified*. Without the mark Gecko leaves what people say of it, but for false positives. */
 export interface Verifying {
   /** Default true. */
   readonly isVerified?: boolean | undefined;

@@ -33,7 +33,7 @@ export interface ComparedContent {
    * since. They are no reason for a request, and go along with one that changes the finding.
    */
   readonly renewed: Partial<FindingContent>;
-  /** Whether the finding is to be verified, where it was sent otherwise: like a renewed field. */
+  /** True if the finding is to be verified and was sent otherwise, false the other way round: like a renewed field. */
   readonly verified?: boolean;
 }
 

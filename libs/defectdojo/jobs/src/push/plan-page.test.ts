@@ -88,7 +88,6 @@ describe('the plan of a page', () => {
     await record(findingId, { kind: 'reported', status: 'risk_accepted', fieldHashes: sentHashes });
     expect(await planPage(await inTest(), ids)).toMatchObject({
       awaitsAcceptances: false,
-  mayBeClosed: [],
       reports: [],
       acceptances: [{ findingId, acceptanceId: undefined, expiresAt: expect.any(String) }],
     });

@@ -12,7 +12,7 @@ import type { DecidedFinding } from './decide-finding.ts';
 import type { PlannedReport } from './planned-finding.ts';
 import type { PlanSession } from './push-session.ts';
 
-/** What a report says of a finding. */
+/** The part of a finding's plan that a report carries. */
 export interface ReportPlan {
   readonly status: PlannedReport['status'];
   readonly patch?: FindingPatch;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getConnection } from '@gecko-defectdojo/services';
+import { getConnection, updateSettings } from '@gecko-defectdojo/services';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { expectNoPart, masterForms } from '../no-part-of-secrets.ts';
@@ -279,6 +279,36 @@ describe('connecting', () => {
     expect(await severity.inputValue()).toBe('high');
     expect(await confidence.inputValue()).toBe('7');
     expect(await pushed.getByRole('checkbox', { checked: true }).count()).toBe(1);
+  });
+
+  it('saves a name by Enter, takes an empty one for its own, and keeps none that was given up', async () => {
+    const look = page.getByRole('region', { name: 'In DefectDojo' });
+    const engagement = look.getByRole('textbox', { name: 'Engagement name' });
+    const name = async () => (await getConnection(asAdmin(world))).engagementName;
+    expect(await look.getByRole('button').count()).toBe(0);
+    await engagement.fill('Code');
+    await page.keyboard.press('Enter');
+    await expect.poll(name, EVENTUALLY).toBe('Code');
+    await engagement.fill('Other');
+    await page.keyboard.press('Escape');
+    expect(await engagement.inputValue()).toBe('Code');
+    await engagement.fill('Other');
+    await look.getByRole('button', { name: 'Cancel engagement name' }).click();
+    expect(await engagement.inputValue()).toBe('Code');
+    await engagement.fill(' ');
+    await look.getByRole('button', { name: 'Save engagement name' }).click();
+    await expect.poll(name, EVENTUALLY).toBeNull();
+    expect(await engagement.getAttribute('placeholder')).toBe('Gecko');
+  });
+
+  it('says of a name that it was changed while another was typed', async () => {
+    const title = page.getByRole('textbox', { name: 'Test title' });
+    await title.fill('Mine');
+    await updateSettings(asAdmin(world), { testTitle: 'Theirs' });
+    await page.getByText('Changed meanwhile: it is Theirs now.').waitFor();
+    expect(await title.inputValue()).toBe('Mine');
+    await page.keyboard.press('Escape');
+    expect(await title.inputValue()).toBe('Theirs');
   });
 
   it('turns a setting back when it cannot be saved, and says so', async () => {

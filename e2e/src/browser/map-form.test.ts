@@ -219,7 +219,7 @@ describe('the settings of one repository', () => {
   it('are named on the page of its pushes, and taken back by the keyboard alone', async () => {
     await page.goto(`${SETTINGS}/mappings/${mapping.id}/pushes`);
     await page
-      .getByText('Minimum severity Critical only, Types left out Cross-site scripting, Extra tags')
+      .getByText('Minimum severity: Critical only, Types left out: Cross-site scripting, Extra tags')
       .waitFor();
     await tabTo(page.getByRole('link', { name: 'Own settings' }));
     await page.keyboard.press('Enter');

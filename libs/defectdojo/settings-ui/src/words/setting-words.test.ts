@@ -43,7 +43,7 @@ it('says whether a switch is on, and what a name is where none was chosen', () =
 
 it('says what a mapping has of its own, and nothing where that is nothing', () => {
   expect(ownWords({ minimumSeverity: null, pushOnScanComplete: false })).toBe(
-    'Push on scan complete Paused, Minimum severity Everything',
+    'Push on scan complete: Paused, Minimum severity: Everything',
   );
   expect(ownWords({})).toBeUndefined();
   expect(ownWords(undefined)).toBeUndefined();

@@ -37,9 +37,12 @@ export const SETTING_WORDS: Readonly<Record<MappingSetting, SettingWords>> = {
   },
   engagementName: {
     label: 'Engagement name',
-    hint: 'The engagement in each product that holds Gecko’s tests.',
+    hint: 'The engagement in each product that holds Gecko’s tests. The next push that writes something renames it.',
   },
-  testTitle: { label: 'Test title', hint: 'The title of the test that holds the findings of a repository.' },
+  testTitle: {
+    label: 'Test title',
+    hint: 'The title of the test that holds the findings of a repository. The next push that writes something renames it.',
+  },
   extraTags: {
     label: 'Extra tags',
     hint: 'Tags on every finding, separated by commas, such as repo:{name}. Findings that DefectDojo has follow with their next change.',
@@ -88,14 +91,14 @@ export function valueWords<Name extends PushSetting>(name: Name, value: PushSett
 }
 
 /**
- * Says what a mapping has of its own: `Push on scan complete Paused, Minimum severity High and above`. Undefined where it
+ * Says what a mapping has of its own: `Push on scan complete: Paused, Minimum severity: High and above`. Undefined where it
  * has nothing.
  */
 export function ownWords(settings: MappingSettings | undefined): string | undefined {
   if (settings === undefined) return undefined;
   const texts = SETTING_ORDER.flatMap((name) => {
     const value = ownValueWords(name, settings);
-    return value === undefined ? [] : [`${SETTING_WORDS[name].label} ${value}`];
+    return value === undefined ? [] : [`${SETTING_WORDS[name].label}: ${value}`];
   });
   return texts.length === 0 ? undefined : texts.join(', ');
 }

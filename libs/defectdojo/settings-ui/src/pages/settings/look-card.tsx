@@ -1,12 +1,13 @@
 import { Card, SwitchRow } from '@gecko-defectdojo/ui';
-import { SETTING_WORDS } from '../../words/setting-words.ts';
+import { SETTING_WORDS, valueWords } from '../../words/setting-words.ts';
+import { NameSetting } from './name-setting.tsx';
 import type { SettingsCardProps } from './settings-card-props.ts';
 import { words } from './words.ts';
 
 /** The settings of what findings look like in DefectDojo. Renders nothing with an API of a release that has none. */
 export function LookCard({ connection, canManage, onChange }: SettingsCardProps) {
-  const { markVerified } = connection;
-  if (markVerified === undefined) return null;
+  const { markVerified, engagementName, testTitle } = connection;
+  if (markVerified === undefined || engagementName === undefined || testTitle === undefined) return null;
   const verified = SETTING_WORDS.markVerified;
   return (
     <Card title={words.look.title}>
@@ -16,6 +17,20 @@ export function LookCard({ connection, canManage, onChange }: SettingsCardProps)
         checked={markVerified}
         disabled={!canManage}
         onChange={(value) => onChange({ markVerified: value })}
+      />
+      <NameSetting
+        {...SETTING_WORDS.engagementName}
+        value={engagementName}
+        usual={valueWords('engagementName', null)}
+        disabled={!canManage}
+        onSave={(value) => onChange({ engagementName: value })}
+      />
+      <NameSetting
+        {...SETTING_WORDS.testTitle}
+        value={testTitle}
+        usual={valueWords('testTitle', null)}
+        disabled={!canManage}
+        onSave={(value) => onChange({ testTitle: value })}
       />
     </Card>
   );

@@ -41,5 +41,11 @@ export const words = {
 
   disconnect: { title: 'Disconnect', open: 'Disconnect DefectDojo' },
 
+  save: 'Save',
+  cancel: 'Cancel',
+  saveName: (label: string) => `Save ${label.toLowerCase()}`,
+  cancelName: (label: string) => `Cancel ${label.toLowerCase()}`,
+  changedMeanwhile: (value: string) => `Changed meanwhile: it is ${value} now.`,
+
   notSaved: (reason: string) => `The setting was not saved. ${reason}`,
 } as const;

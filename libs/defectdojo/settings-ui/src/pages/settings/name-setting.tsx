@@ -1,0 +1,58 @@
+import { CHOSEN_NAME_MAX } from '@gecko-defectdojo/contract/constants';
+import { Button, Form, TextField } from '@gecko-defectdojo/ui';
+import { useState } from 'react';
+import styles from './settings.module.css';
+import { words } from './words.ts';
+
+export interface NameSettingProps {
+  readonly label: string;
+  readonly hint: string;
+  /** Null for Gecko's own name. */
+  readonly value: string | null;
+  /** Gecko's own name, shown while none is chosen. */
+  readonly usual: string;
+  readonly disabled: boolean;
+  readonly onSave: (value: string | null) => void;
+}
+
+/** A name that is typed, and saved by its button or Enter. An empty one stands for Gecko's own. */
+export function NameSetting({ label, hint, value, usual, disabled, onSave }: NameSettingProps) {
+  // The name as it was when the person began to type: another one in the meantime is said.
+  const [edit, setEdit] = useState<{ readonly typed: string; readonly from: string | null }>();
+  const typed = edit?.typed ?? value ?? '';
+  const name = typed.trim() === '' ? null : typed.trim();
+  const isChanged = edit !== undefined && name !== value;
+  const isOther = edit !== undefined && edit.from !== value && isChanged;
+  return (
+    <Form
+      className={styles['name']}
+      onSubmit={() => {
+        if (isChanged) onSave(name);
+        setEdit(undefined);
+      }}
+    >
+      <TextField
+        label={label}
+        hint={isOther ? `${words.changedMeanwhile(value ?? usual)} ${hint}` : hint}
+        placeholder={usual}
+        maxLength={CHOSEN_NAME_MAX}
+        value={typed}
+        disabled={disabled}
+        onChange={({ target }) => setEdit({ typed: target.value, from: edit ? edit.from : value })}
+        onKeyDown={({ key }) => {
+          if (key === 'Escape') setEdit(undefined);
+        }}
+      />
+      {isChanged ? (
+        <div className={styles['nameActions']}>
+          <Button type="submit" aria-label={words.saveName(label)}>
+            {words.save}
+          </Button>
+          <Button variant="quiet" aria-label={words.cancelName(label)} onClick={() => setEdit(undefined)}>
+            {words.cancel}
+          </Button>
+        </div>
+      ) : null}
+    </Form>
+  );
+}

@@ -195,6 +195,13 @@ export function createDefectDojoRoutes<
     search: { middlewares: [omitDefaults(DEFAULT_SEARCH.mapMany)] },
     component: lazyPage(() => import('./pages/map-many/map-many-route.tsx'), 'MapManyRoute'),
   });
+  const mapRules = createRoute({
+    getParentRoute: () => root,
+    path: 'rules',
+    validateSearch: PagedSearch,
+    search: { middlewares: [omitDefaults(DEFAULT_SEARCH.paged)] },
+    component: lazyPage(() => import('./pages/map-rules/map-rules-route.tsx'), 'MapRulesRoute'),
+  });
   /** The address of the ASVS tab before it was one. */
   const matrix = createRoute({
     getParentRoute: () => root,
@@ -215,6 +222,7 @@ export function createDefectDojoRoutes<
     mappingSettings,
     check,
     mapMany,
+    mapRules,
     matrix,
   ] as const;
   // The one of the root is for the root alone; without these, errors would reach the host's.

@@ -43,6 +43,7 @@ const QUERIES: Readonly<Record<string, readonly unknown[]>> = {
   'check own': [...keys.check('check'), 'differences', { ...PAGE, mappingId: 'mapping' }],
   'check other': [...keys.check('other'), 'differences', { ...PAGE, mappingId: 'other' }],
   decisions: [...keys.decisions, PAGE],
+  'map rules': keys.mapRules,
 };
 
 function affectedBy(event: PageEvent): string[] {
@@ -72,6 +73,7 @@ const CASES: Readonly<Record<PageEventKind, readonly [PageEvent, readonly string
       'items own',
       'batch other',
       'decisions',
+      'map rules',
     ],
   ],
   push: [
@@ -113,7 +115,7 @@ const CASES: Readonly<Record<PageEventKind, readonly [PageEvent, readonly string
       'matrix',
     ],
   ],
-  map_rule: [{ kind: 'map_rule' }, []],
+  map_rule: [{ kind: 'map_rule' }, ['map rules']],
   activity: [{ kind: 'activity' }, ['activity']],
   repository: [
     { kind: 'repository', id: 'repo' },
@@ -133,6 +135,7 @@ const CASES: Readonly<Record<PageEventKind, readonly [PageEvent, readonly string
       'preview own',
       'items own',
       'decisions',
+      'map rules',
     ],
   ],
   findings: [

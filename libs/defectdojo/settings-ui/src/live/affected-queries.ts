@@ -65,6 +65,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   checks: { connection: any, check: ofMapping, push: ofDifferences },
   decisions: { connection: any, mapping: any, check: any, push: any, repository: any },
+  mapRules: { connection: any, map_rule: any, mapping: any, repository: any },
 };
 
 /** Returns true if an event may change the response that is cached under a key. A key without a rule counts as affected. */

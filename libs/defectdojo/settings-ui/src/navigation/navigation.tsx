@@ -25,7 +25,8 @@ export type ModulePage =
   | { readonly page: 'all-pushes'; readonly search?: Readonly<Record<string, unknown>> }
   | { readonly page: 'decisions'; readonly search?: Readonly<Record<string, unknown>> }
   | { readonly page: 'activity'; readonly search?: Readonly<Record<string, unknown>> }
-  | { readonly page: 'settings' };
+  | { readonly page: 'settings' }
+  | { readonly page: 'map-rules' };
 
 const BaseContext = createContext('');
 /** Provides the mount path, such as `/settings/defectdojo`, to the pages below. */
@@ -71,6 +72,8 @@ function pathOf(target: ModulePage): string {
       return '/activity';
     case 'settings':
       return '/settings';
+    case 'map-rules':
+      return '/rules';
   }
 }
 

@@ -1,38 +1,32 @@
 import { BATCH_MAX, BatchSelection, MappingRule } from '@gecko-defectdojo/contract';
 import { describe, expect, it } from 'vitest';
 import { newChoice } from '../../target/choice.ts';
-import {
-  FIRST_ENTRY,
-  isCutOff,
-  missingManyEntry,
-  toPreviewRule,
-  toRule,
-  toSelection,
-} from './map-many-entry.ts';
+import { FIRST_ENTRY, isCutOff, toPreviewRule, toSelection } from './map-many-entry.ts';
+import { missingRuleEntry, toRule } from '../../target/product-rule.ts';
 
 const oneProduct = { ...FIRST_ENTRY, kind: 'one_product' as const };
 const shop = { id: '7', label: 'Shop', isNew: false };
 
 describe('the rule', () => {
   it('is whole from the start', () => {
-    expect(missingManyEntry(FIRST_ENTRY)).toEqual({});
+    expect(missingRuleEntry(FIRST_ENTRY)).toEqual({});
     expect(toRule(FIRST_ENTRY)).toEqual({ kind: 'template', template: '{path}', productType: 'Gecko' });
   });
 
   it('says what is missing at its field', () => {
-    expect(Object.keys(missingManyEntry({ ...FIRST_ENTRY, template: 'all', productType: ' ' }))).toEqual([
+    expect(Object.keys(missingRuleEntry({ ...FIRST_ENTRY, template: 'all', productType: ' ' }))).toEqual([
       'template',
       'productType',
     ]);
-    expect(Object.keys(missingManyEntry(oneProduct))).toEqual(['product']);
+    expect(Object.keys(missingRuleEntry(oneProduct))).toEqual(['product']);
     expect(
-      Object.keys(missingManyEntry({ ...oneProduct, product: newChoice('A'), productType: '' })),
+      Object.keys(missingRuleEntry({ ...oneProduct, product: newChoice('A'), productType: '' })),
     ).toEqual(['productType']);
   });
 
   it('does not ask for what its kind does not need', () => {
-    expect(missingManyEntry({ ...oneProduct, product: shop, template: '', productType: '' })).toEqual({});
-    expect(missingManyEntry({ ...FIRST_ENTRY, product: null })).toEqual({});
+    expect(missingRuleEntry({ ...oneProduct, product: shop, template: '', productType: '' })).toEqual({});
+    expect(missingRuleEntry({ ...FIRST_ENTRY, product: null })).toEqual({});
   });
 
   it.each([

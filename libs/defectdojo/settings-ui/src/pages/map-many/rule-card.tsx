@@ -1,18 +1,7 @@
-import { PRODUCT_NAME_TEMPLATE } from '@gecko-defectdojo/contract/constants';
-import { Card, SegmentedChoice, TextField } from '@gecko-defectdojo/ui';
-import { ProductField } from '../../target/product-field.tsx';
-import { ProductTypeField } from '../../target/product-type-field.tsx';
+import { Card } from '@gecko-defectdojo/ui';
+import { ProductRuleFields } from '../../target/product-rule-fields.tsx';
 import type { MapManyEntry } from './map-many-entry.ts';
 import type { MapManyProblem } from './map-many-problem.ts';
-import styles from './map-many.module.css';
-import { renderProductName, TEMPLATE_PLACES, templateProblem } from './product-name-template.ts';
-
-const KINDS = [
-  { value: 'template', label: 'A product each' },
-  { value: 'one_product', label: 'One product for all' },
-] as const;
-
-const EXAMPLE = { provider: 'github', fullName: 'acme/payments' } as const;
 
 export interface RuleCardProps {
   readonly entry: MapManyEntry;
@@ -22,67 +11,10 @@ export interface RuleCardProps {
 }
 
 /** The choice of the rule that assigns products to repositories. */
-export function RuleCard({ entry, onEntry, problem, disabled }: RuleCardProps) {
-  const isTemplate = entry.kind === 'template';
+export function RuleCard(props: RuleCardProps) {
   return (
     <Card title="Where findings go">
-      <SegmentedChoice
-        legend="Products"
-        name="rule"
-        choices={KINDS}
-        value={entry.kind}
-        disabled={disabled}
-        onChange={(kind) => onEntry({ kind })}
-      />
-      {isTemplate ? (
-        <TextField
-          label="Product name template"
-          hint={<TemplateHint template={entry.template} />}
-          error={problem.template}
-          maxLength={PRODUCT_NAME_TEMPLATE.max}
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          disabled={disabled}
-          value={entry.template}
-          onChange={({ target }) => onEntry({ template: target.value })}
-        />
-      ) : (
-        <ProductField
-          value={entry.product}
-          onChoose={(product) => onEntry({ product })}
-          error={problem.product}
-          disabled={disabled}
-        />
-      )}
-      {isTemplate || entry.product?.isNew === true ? (
-        <ProductTypeField
-          value={entry.productType}
-          onChange={(productType) => onEntry({ productType })}
-          error={problem.productType}
-          disabled={disabled}
-        />
-      ) : null}
+      <ProductRuleFields {...props} />
     </Card>
-  );
-}
-
-/** The placeholders of a template, and an example of the current one. */
-function TemplateHint({ template }: { readonly template: string }) {
-  return (
-    <>
-      <span className={styles['places']}>
-        {TEMPLATE_PLACES.map(({ place, meaning }) => (
-          <span key={place}>
-            <code>{place}</code> {meaning}
-          </span>
-        ))}
-      </span>
-      {templateProblem(template) === undefined ? (
-        <span className={styles['example']}>
-          {`${EXAMPLE.fullName} on GitHub becomes "${renderProductName(template, EXAMPLE)}".`}
-        </span>
-      ) : null}
-    </>
   );
 }

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { problemOf } from '../../api/problem.ts';
 import type { MapManySearch } from '../../navigation/search.ts';
 import { exceptOf, leaveOut, NOTHING_LEFT_OUT, settle, takeIn, totalsWithout } from './left-out.ts';
-import { FIRST_ENTRY, missingManyEntry, toRule, toSelection } from './map-many-entry.ts';
+import { missingRuleEntry, toRule } from '../../target/product-rule.ts';
+import { FIRST_ENTRY, toSelection } from './map-many-entry.ts';
 import type { MapManyEntry } from './map-many-entry.ts';
 import { mapManyProblem } from './map-many-problem.ts';
 import type { MapManyProblem } from './map-many-problem.ts';
@@ -24,7 +25,7 @@ export function useMapManyForm(search: MapManySearch) {
   const forgetError = () => {
     if (start.isError) start.reset();
   };
-  const missing = missingManyEntry(entry);
+  const missing = missingRuleEntry(entry);
   // Judges a template only after a pause in typing: half a template is no mistake. The other fields are judged on
   // submission.
   const told: MapManyProblem =

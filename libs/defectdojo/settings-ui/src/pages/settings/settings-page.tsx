@@ -3,6 +3,7 @@ import { AsvsCard } from './asvs-card.tsx';
 import { DetailsCard } from './details-card.tsx';
 import { DisconnectCard } from './disconnect-card.tsx';
 import { LookCard } from './look-card.tsx';
+import { MapRulesCard } from './map-rules-card.tsx';
 import { PushedCard } from './pushed-card.tsx';
 import { PushingCard } from './pushing-card.tsx';
 import type { SettingsCardProps } from './settings-card-props.ts';
@@ -18,6 +19,7 @@ export function SettingsPage(props: SettingsCardProps) {
       <PushingCard {...props} />
       <PushedCard {...props} />
       <LookCard {...props} />
+      <MapRulesCard />
       <AsvsCard {...props} />
       <DetailsCard connection={connection} />
       <DisconnectCard connection={connection} canManage={canManage} />

@@ -17,6 +17,11 @@ export const words = {
   pushed: { title: 'Pushed findings' },
 
   look: { title: 'In DefectDojo' },
+  mapRules: {
+    title: 'Map rules',
+    hint: 'Map new repositories as they appear: by provider, group, name, visibility or tag.',
+    open: 'Open map rules',
+  },
 
   asvs: {
     title: 'ASVS',

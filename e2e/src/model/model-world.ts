@@ -29,6 +29,7 @@ import { Interruption, isKilled } from './interruption.ts';
 import type { KillPoint } from './interruption.ts';
 import { LedgerBackup } from './ledger-backup.ts';
 import { makeModelContext } from './model-context.ts';
+import { ModelNotes } from './model-notes.ts';
 import { FINDINGS, makeModelScan, type Detected } from './model-scan.ts';
 
 const START = new Date('2026-11-01T12:00:00.000Z');
@@ -42,6 +43,7 @@ export class ModelWorld {
   readonly teamId: string;
   readonly marks = new ForeignMarks();
   readonly ledger = new LedgerBackup();
+  readonly notes = new ModelNotes();
   readonly #interruption: Interruption;
   readonly #clock: { now: Date };
   /** A new key that Gecko does not have yet. */
@@ -87,6 +89,7 @@ export class ModelWorld {
       Array.from({ length: FINDINGS - 1 }, (_, index) => ({ index, title: 0, severity: 0 })),
     );
     await world.map(0);
+    await world.notes.change(world, true);
     return world;
   }
 

@@ -4,6 +4,7 @@ import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database'
 import fc from 'fast-check';
 import { steps } from './commands.ts';
 import { ModelWorld } from './model-world.ts';
+import { decideAll } from './steps-in-gecko.ts';
 import { expectQuiet, settleAndCompare } from './settle.ts';
 
 interface RunModelOptions {
@@ -31,6 +32,8 @@ async function runModel(testDatabase: TestDatabase, options: RunModelOptions): P
             await world.mendKey();
             await world.map(0);
           }
+          await settleAndCompare(world);
+          await decideAll(world);
           await settleAndCompare(world);
           await expectQuiet(world);
         } finally {

@@ -35,6 +35,7 @@ export async function settleAndCompare(world: ModelWorld): Promise<void> {
   if (testId !== oldTestId) before.clear();
   compareWithGecko(world, { testId, findings, before });
   await compareLedger(world, testId);
+  world.notes.compare(world, findings);
   world.isSettled = true;
 }
 

@@ -18,18 +18,22 @@ interface Triage {
   readonly status: FindingStatus;
   /** Days until an accepted risk ends. Null: never. */
   readonly days: number | null;
+  /** True if a person does it, with a reason. */
+  readonly isExplained: boolean;
 }
 
 async function triage(
   world: ModelWorld,
   findingIds: readonly string[],
-  { status, days }: Triage,
+  { status, days, isExplained }: Triage,
 ): Promise<void> {
+  const person = { actorId: world.context.actor.userId, reason: `Reason ${String(world.now.getTime())}.` };
   await world.inGecko((tx) =>
     setStatus(tx, {
       teamId: world.teamId,
       findingIds,
       status,
+      ...(isExplained ? person : {}),
       ...(status === 'accepted_risk' && days !== null
         ? { acceptedUntil: new Date(world.now.getTime() + days * DAY_MS) }
         : {}),
@@ -38,9 +42,21 @@ async function triage(
   );
 }
 
+const DECISIONS = ['false_positive', 'fixed', 'accepted_risk'] as const;
+
+/** Lets a person decide about every finding, with a reason: by turns each of the decisions. */
+export async function decideAll(world: ModelWorld): Promise<void> {
+  const ids = (await world.findings()).map(({ id }) => id);
+  for (const [turn, status] of DECISIONS.entries()) {
+    const chosen = ids.filter((_, index) => index % DECISIONS.length === turn);
+    await triage(world, chosen, { status, days: 3, isExplained: true });
+  }
+}
+
 const triages = fc.record({
   status: fc.constantFrom<FindingStatus[]>(...FINDING_STATUSES, 'accepted_risk'),
   days: fc.option(fc.integer({ min: 1, max: 3 }), { freq: 4 }),
+  isExplained: fc.boolean(),
 });
 
 /** Scans, triage and deletions in Gecko. */
@@ -65,6 +81,16 @@ export const inGecko: fc.Arbitrary<Step>[] = [
     .map(({ chosen, to }) =>
       step(`triage ${JSON.stringify(chosen)} ${JSON.stringify(to)}`, async (world) =>
         triage(world, await idsAt(world, chosen), to),
+      ),
+    ),
+  fc
+    .record({
+      chosen: places,
+      status: fc.constantFrom(...DECISIONS),
+    })
+    .map(({ chosen, status }) =>
+      step(`decide with a reason ${JSON.stringify(chosen)} ${status}`, async (world) =>
+        triage(world, await idsAt(world, chosen), { status, days: 3, isExplained: true }),
       ),
     ),
   fc.record({ chosen: places, to: triages }).map(({ chosen, to }) =>

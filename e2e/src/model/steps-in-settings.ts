@@ -8,6 +8,11 @@ import { step, type Step } from './step.ts';
 /** Changes of settings, mapping, key and version. */
 export const inSettings: fc.Arbitrary<Step>[] = [
   fc.constant(step('toggle include resolved', (world) => world.setIncludeResolved(!world.includeResolved))),
+  fc
+    .boolean()
+    .map((triageNotes) =>
+      step(`notes on triage ${String(triageNotes)}`, (world) => world.notes.change(world, triageNotes)),
+    ),
   fc.boolean().map((pushOnScanComplete) =>
     step(`push on scan ${String(pushOnScanComplete)}`, async (world) => {
       await updateSettings(world.context, { pushOnScanComplete });

@@ -3,7 +3,7 @@ import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
 import { setStatus } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
-import { updateSettings } from '@gecko-defectdojo/services';
+import { updateSettings, closeBranch, followBranch } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -114,25 +114,31 @@ describe.each(SIMULATOR_VERSIONS)('every status to every other, in DefectDojo %s
     world = await makeWorld({ version });
     await updateSettings(world.context, { includeResolvedFindings: includeResolved });
     const repository = await ingest(world, makeScan({ findings: CASES.length }));
-    const ids = await idsOfCases(repository);
-    await move(ids, 'from', () => true, FIRST);
-    await move(ids, 'to', (one) => !one.isExported, SECOND);
+    const ids = await begin(repository);
     const mappingId = await map(world, repository);
-    await runJob(world, mappingId);
-    const first = CASES.map((one) =>
-      one.isExported
-        ? shownAfter(undefined, one.from, FIRST, includeResolved)
-        : shownInEnd(one, includeResolved),
-    );
-    await expectShown(mappingId, ids, first);
+    await pushBoth(mappingId, ids, includeResolved);
+  });
 
-    await move(ids, 'to', (one) => one.isExported, SECOND);
+  it('on a further branch, which is closed then and followed again', async () => {
+    world = await makeWorld({ version });
+    const mappingId = await map(world, await ingest(world, makeScan({ findings: 1 })));
     await runJob(world, mappingId);
-    await expectShown(
-      mappingId,
-      ids,
-      CASES.map((one) => shownInEnd(one, includeResolved)),
-    );
+    const report = makeScan({ findings: CASES.length });
+    const ids = await begin(await ingest(world, { ...report, scan: { ...report.scan, branch: 'release' } }));
+    const branchMappingId = await follow(mappingId);
+    const last = await pushBoth(branchMappingId, ids, true);
+    const testId = await testIdOf(world, branchMappingId);
+    const first = world.simulator.state.findings(await testIdOf(world, mappingId));
+
+    await closeBranch(world.context, { mappingId, branchMappingId });
+    await runJob(world, branchMappingId);
+    const closed = CASES.map((one, index) => ({ ...one, shown: shownClosed(last[index]) }));
+    expect(withoutTimes(shownIn(testId, ids))).toEqual(withoutTimes(closed));
+    expect(world.simulator.state.findings(await testIdOf(world, mappingId))).toEqual(first);
+
+    expect(await follow(mappingId)).toBe(branchMappingId);
+    await runJob(world, branchMappingId);
+    await expectShown(branchMappingId, ids, last);
   });
 });
 
@@ -187,6 +193,57 @@ async function idsOfCases(repository: IngestedScan): Promise<string[]> {
   });
 }
 
+/** Gives the findings of the cases the stands in which DefectDojo is told of them. Returns their ids. */
+async function begin(repository: IngestedScan): Promise<readonly string[]> {
+  const ids = await idsOfCases(repository);
+  await move(ids, 'from', () => true, FIRST);
+  await move(ids, 'to', (one) => !one.isExported, SECOND);
+  return ids;
+}
+
+/** Pushes and compares the first stands, then the second ones. Returns the last ones. */
+async function pushBoth(
+  mappingId: string,
+  ids: readonly string[],
+  includeResolved: boolean,
+): Promise<readonly Shown[]> {
+  await runJob(world, mappingId);
+  const first = CASES.map((one) =>
+    one.isExported
+      ? shownAfter(undefined, one.from, FIRST, includeResolved)
+      : shownInEnd(one, includeResolved),
+  );
+  await expectShown(mappingId, ids, first);
+
+  await move(ids, 'to', (one) => one.isExported, SECOND);
+  await runJob(world, mappingId);
+  const last = CASES.map((one) => shownInEnd(one, includeResolved));
+  await expectShown(mappingId, ids, last);
+  return last;
+}
+
+/** Follows the branch `release`. Returns the id of its mapping. */
+async function follow(mappingId: string): Promise<string> {
+  const { branches } = await followBranch(world.context, { mappingId }, { branch: 'release' });
+  const found = branches.find(({ isFirst }) => !isFirst);
+  if (!found) throw new Error('the branch is not followed');
+  return found.mappingId;
+}
+
+/** What is open is mitigated with its branch, accepted risks as well. */
+function shownClosed(before: Shown): Shown {
+  if (!before || before.is_mitigated) return before;
+  return { ...OPEN, active: false, is_mitigated: true, mitigated: 'any' };
+}
+
+/** When a branch is closed is the database's time, so any will do. */
+function withoutTimes(cases: readonly { readonly shown: Shown }[]) {
+  return cases.map((one) => ({
+    ...one,
+    shown: one.shown && { ...one.shown, mitigated: one.shown.mitigated && 'any' },
+  }));
+}
+
 /** Triages the chosen cases to one of their stands: Gecko itself, or a person with the reason of each case. */
 async function move(
   ids: readonly string[],
@@ -235,8 +292,12 @@ async function expectShown(
 }
 
 async function shown(mappingId: string, ids: readonly string[]) {
+  return shownIn(await testIdOf(world, mappingId), ids);
+}
+
+function shownIn(testId: number, ids: readonly string[]) {
   const { state } = world.simulator;
-  const remote = state.findings(await testIdOf(world, mappingId));
+  const remote = state.findings(testId);
   expect(new Set(remote.map((finding) => finding.unique_id_from_tool)).size).toBe(remote.length);
   const ends = new Map(
     state.riskAcceptances().flatMap((one) => one.accepted_findings.map((id) => [id, one.expiration_date])),

@@ -56,6 +56,7 @@ it.each([
   'map/xyz',
   'repositories/xyz/sections',
   'mappings/xyz/pushes',
+  'mappings/xyz/branches',
   'mappings/018f0000-0000-7000-8000/preview',
   'mappings/xyz/check',
   'mappings/xyz/settings',

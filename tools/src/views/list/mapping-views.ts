@@ -79,6 +79,26 @@ const OWN_SETTINGS: readonly View[] = [
   { ...settings, state: 'loading', prepare: holdBack('/mappings/*'), isLoading: true },
 ];
 
+const branches = {
+  page: 'branches of a repository',
+  path: ({ mapped }) => `${SETTINGS}/mappings/${mapped.mappingId}/branches`,
+} as const satisfies Partial<View>;
+
+const BRANCHES: readonly View[] = [
+  { ...branches, state: 'as it is', text: () => 'Follow another branch' },
+  {
+    ...branches,
+    state: 'with a pattern and branches beyond the limit',
+    text: () => 'Not followed',
+    prepare: change('/mappings/*/branches', {
+      patterns: ['release/*'],
+      except: ['release/0.9'],
+      beyond: ['release/1.1', 'release/1.0'],
+    }),
+  },
+  { ...branches, state: 'loading', prepare: holdBack('/mappings/*/branches'), isLoading: true },
+];
+
 const mapMany = { page: 'map many', path: () => `${SETTINGS}/map-many` } as const;
 
 const MAP_MANY: readonly View[] = [
@@ -216,4 +236,11 @@ async function exclude(page: Page): Promise<void> {
 }
 
 /** Mapping one repository and many, and the sections of one. */
-export const MAPPING_VIEWS: readonly View[] = [...MAP, ...MAP_MANY, ...BATCH, ...SECTIONS, ...OWN_SETTINGS];
+export const MAPPING_VIEWS: readonly View[] = [
+  ...MAP,
+  ...MAP_MANY,
+  ...BATCH,
+  ...SECTIONS,
+  ...OWN_SETTINGS,
+  ...BRANCHES,
+];

@@ -34,7 +34,10 @@ export async function findFurtherBranch(
 export async function updateBranches(
   tx: Tx,
   { teamId, mappingId }: MappingKey,
-  change: Pick<MappingChange, 'state' | 'stateCode' | 'stateReason' | 'productName' | 'settings'>,
+  change: Pick<
+    MappingChange,
+    'state' | 'stateCode' | 'stateReason' | 'productName' | 'settings' | 'pausedAt' | 'pausedBy'
+  >,
 ): Promise<void> {
   await tx
     .update(mappings)

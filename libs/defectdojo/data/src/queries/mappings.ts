@@ -29,6 +29,8 @@ export type NewMapping = Pick<
   | 'productId'
   | 'productName'
   | 'settings'
+  | 'pausedAt'
+  | 'pausedBy'
   | 'createdBy'
 >;
 

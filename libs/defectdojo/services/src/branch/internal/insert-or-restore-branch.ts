@@ -34,8 +34,8 @@ export async function insertOrRestoreBranch(tx: Tx, options: InsertOrRestoreBran
 }
 
 async function restore(tx: Tx, { teamId, id }: MappingRecord, first: MappingRecord): Promise<MappingRecord> {
-  const { productName, state, stateCode, stateReason, settings } = first;
-  const like = { productName, state, stateCode, stateReason, settings };
+  const { productName, state, stateCode, stateReason, settings, pausedAt, pausedBy } = first;
+  const like = { productName, state, stateCode, stateReason, settings, pausedAt, pausedBy };
   const change = { removedAt: null, closingSince: null, ...like };
   await updateMapping(tx, { teamId, mappingId: id }, change);
   const mapping = await findMapping(tx, teamId, id);
@@ -54,6 +54,7 @@ async function insert(
   }: InsertOrRestoreBranchOptions,
 ): Promise<MappingRecord> {
   const { teamId, connectionId, repositoryId, productId, productName, settings, createdBy } = first;
+  const { pausedAt, pausedBy } = first;
   return insertMapping(tx, {
     teamId,
     connectionId,
@@ -65,6 +66,8 @@ async function insert(
     productId,
     productName,
     settings,
+    pausedAt,
+    pausedBy,
     createdBy: requestedBy ?? createdBy,
   });
 }

@@ -18,7 +18,18 @@ export function MappingFacts({ mapping }: { readonly mapping: Mapping }) {
   const { request } = useHost();
   const format = useFormat();
   const { data: connection } = useQuery(connectionQuery(request));
-  const { id, productName, productUrl, branch, settings, heldBack, state, testUrl, createdAt } = mapping;
+  const {
+    id,
+    firstMappingId,
+    productName,
+    productUrl,
+    branch,
+    settings,
+    heldBack,
+    state,
+    testUrl,
+    createdAt,
+  } = mapping;
   const own = ownWords(settings);
   const { minimumSeverity = connection?.minimumSeverity } = settings ?? {};
   const notice = branchNotice(mapping);
@@ -47,7 +58,7 @@ export function MappingFacts({ mapping }: { readonly mapping: Mapping }) {
       )}
       {settings === undefined ? null : (
         <Fact name={texts.settings}>
-          <ModuleLink target={{ page: 'mapping-settings', mappingId: id }}>
+          <ModuleLink target={{ page: 'mapping-settings', mappingId: firstMappingId ?? id }}>
             {own === undefined ? texts.asConnection : texts.own}
           </ModuleLink>
           {own === undefined ? null : <p className={styles['branchNotice']}>{own}.</p>}

@@ -14,7 +14,7 @@ import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
 import type { SimulatorFinding, SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
 import { pushScan } from './push-scan.ts';
-import { makeWorld, pushNow, runJob } from './world.ts';
+import { allFindings, makeWorld, pushNow, runJob } from './world.ts';
 import type { World } from './world.ts';
 
 let world: World;
@@ -102,7 +102,7 @@ const chosen = (rows: readonly SimulatorFinding[], isChosen: (one: Case) => bool
 
 describe.each(SIMULATOR_VERSIONS)('leaving closed what a person closed, in DefectDojo %s', (version) => {
   it('keeps every closing from every scan, and takes every decision of a person in Gecko', async () => {
-    const { mappingId, testId, rows } = await makePushed(CASES.length, version);
+    const { repository, mappingId, testId, rows } = await makePushed(CASES.length, version);
     await updateSettings(world.context, { leaveClosed: true });
     for (const from of STATUSES)
       await decide(
@@ -123,6 +123,9 @@ describe.each(SIMULATOR_VERSIONS)('leaving closed what a person closed, in Defec
     const shown = remote(testId).map((row, index) => ({ ...nameOf(CASES[index]!), state: stateOf(row) }));
     expect(shown).toEqual(CASES.map((one) => ({ ...nameOf(one), state: stateInEnd(one) })));
 
+    // It is one way: nothing of it has changed a status in Gecko.
+    const statuses = new Map((await allFindings(world, repository)).map(({ id, status }) => [id, status]));
+    expect(rows.map((row) => statuses.get(ofGecko(row)))).toEqual(CASES.map(({ to }) => to));
     world.simulator.requests.clear();
     await pushNow(world, mappingId);
     expect(world.simulator.requests.writes).toBe(0);

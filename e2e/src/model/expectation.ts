@@ -49,6 +49,8 @@ const STATES: Readonly<Record<string, string>> = {
   accepted: 'risk_accepted',
 };
 
+const CLOSED: ReadonlySet<string> = new Set(['is_mitigated', 'is_mitigated false_p', 'risk_accepted']);
+
 export interface ExpectationInput {
   /** Undefined: it was deleted in Gecko. */
   readonly finding: GeckoFinding | undefined;
@@ -57,6 +59,8 @@ export interface ExpectationInput {
   readonly mark: ForeignMark | undefined;
   /** True if DefectDojo accepts risk acceptances now. */
   readonly mayAcceptRisks: boolean;
+  /** True if what people closed in DefectDojo stays closed there. */
+  readonly leaveClosed: boolean;
   /** True if its status goes by PATCH, which tells no time of mitigation. */
   readonly isUnmatched: boolean;
 }
@@ -94,7 +98,16 @@ function allowedBy(input: ExpectationInput): Rule[] {
   // Not changed by the push, or pushed before and unchanged since: a person's change is kept.
   if (target === undefined || target === mark.told)
     return mark.kind === 'deleted' ? [asBefore, ...base] : [asBefore];
+  if (input.leaveClosed && isLeftClosed(before, mark.told, target)) return [asBefore];
   return [...base, ...dismissed];
+}
+
+/** Closed in DefectDojo by a person, where a scan opens or mitigates it in Gecko. */
+function isLeftClosed(before: MaybeShown, told: Target | undefined, target: Target): boolean {
+  if (before === 'absent' || (target !== 'open' && target !== 'mitigated')) return false;
+  const [word = ''] = (told ?? '').split(' ');
+  const isClosed = before.state.includes('out_of_scope') || CLOSED.has(before.state);
+  return isClosed && before.state !== STATES[word];
 }
 
 function baseRules(input: ExpectationInput, target: Target | undefined): Rule[] {

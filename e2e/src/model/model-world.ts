@@ -9,15 +9,19 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
-import { workOff } from '@gecko-defectdojo/jobs';
+import { runCheckJob, workOff } from '@gecko-defectdojo/jobs';
 import type { JobContext } from '@gecko-defectdojo/jobs';
 import { createTeam, createUser, ingestScan, listFindings } from '@gecko/host';
 import {
   connect,
   createMapping,
+  getCheck,
+  leaveDifferences,
   removeMapping,
   replaceKey,
+  requestCheck,
   startPush,
+  takeBackLeft,
   updateSettings,
 } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
@@ -53,6 +57,7 @@ export class ModelWorld {
   products: readonly number[] = [];
   includeResolved = true;
   mayAcceptRisks = true;
+  leaveClosed = false;
   /** True if every change in Gecko was pushed. */
   isSettled = false;
 
@@ -154,6 +159,23 @@ export class ModelWorld {
   async reload(mappingId = this.mapping?.id): Promise<void> {
     if (mappingId === undefined) return;
     this.mapping = await this.transact((tx) => findMapping(tx, this.teamId, mappingId));
+  }
+
+  /** What people closed in DefectDojo stays closed there from now on, or no longer does. */
+  async setLeaveClosed(leaveClosed: boolean): Promise<void> {
+    this.leaveClosed = leaveClosed;
+    await updateSettings(this.context, { leaveClosed });
+  }
+
+  /** Checks the mapping, and leaves everything there that people changed, or takes that back. */
+  async leave(isBack: boolean): Promise<void> {
+    if (!this.mapping) return;
+    const { context, teamId, mapping } = this;
+    const { id: checkId } = await requestCheck(context, { mappingId: mapping.id });
+    await runCheckJob(context, { teamId, checkId }, new AbortController().signal);
+    const { changed, leftThere = 0 } = await getCheck(context, { checkId });
+    if (isBack && leftThere > 0 && !this.leaveClosed) await takeBackLeft(context, { checkId });
+    if (!isBack && changed > 0) await leaveDifferences(context, { checkId });
   }
 
   /** Gives the key's user another key, so that DefectDojo rejects Gecko's key from now on. */

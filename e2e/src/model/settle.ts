@@ -96,6 +96,7 @@ function compareWithGecko(world: ModelWorld, { testId, findings, before }: Compa
     const after = there ? show(world, there) : 'absent';
     const input = {
       ...{ finding, includeResolved, before: before.get(id) ?? 'absent', mark, mayAcceptRisks },
+      leaveClosed: world.leaveClosed,
       isUnmatched: world.ledger.unmatched.has(id),
     };
     const complaint = complaintAbout(after, input);

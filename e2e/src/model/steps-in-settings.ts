@@ -13,6 +13,15 @@ export const inSettings: fc.Arbitrary<Step>[] = [
     .map((triageNotes) =>
       step(`notes on triage ${String(triageNotes)}`, (world) => world.notes.change(world, triageNotes)),
     ),
+  fc.constant(step('toggle leave closed', (world) => world.setLeaveClosed(!world.leaveClosed))),
+  fc.boolean().map((isBack) =>
+    step(`${isBack ? 'take back' : 'leave'} what people changed there`, (world) =>
+      withoutFaults(world, async () => {
+        await settleAndCompare(world);
+        await world.leave(isBack);
+      }),
+    ),
+  ),
   fc.boolean().map((pushOnScanComplete) =>
     step(`push on scan ${String(pushOnScanComplete)}`, async (world) => {
       await updateSettings(world.context, { pushOnScanComplete });
@@ -57,6 +66,8 @@ export const restores: fc.Arbitrary<Step>[] = [
       withoutFaults(world, async () => {
         await settleAndCompare(world);
         await world.ledger.restore(world, isLost);
+        // As the steps for operators end: what DefectDojo no longer holds is sent again.
+        await world.push(false);
       }),
     ),
   ),

@@ -1,4 +1,4 @@
-import { remoteStatusOfFinding } from '../plan/transition.ts';
+import { stateThere } from '../left/state-there.ts';
 import type { ContentField, FindingContent } from '../render/content.ts';
 import { storableText } from '../unstorable-text.ts';
 import { excerpts } from './excerpts.ts';
@@ -47,7 +47,7 @@ function geckoValue(field: string, { entry, present }: CompareOptions): string |
 }
 
 function shownValue(field: string, shown: ShownFinding): string {
-  if (field === 'status') return remoteStatusOfFinding(shown);
+  if (field === 'status') return stateThere(shown);
   if (field === 'duplicate') return String(shown.duplicate);
   if (field === 'accepted_risks') return endsOf(shown.acceptances ?? []);
   return textOf(shown.content[field as ContentField]); // a field of the content, as the others are above

@@ -23,6 +23,11 @@ const STATES: Readonly<Record<StateThere, string>> = {
   mixed: 'Mixed status',
 };
 
+/** Returns true for a name of a state in DefectDojo. */
+export function isStateThere(name: string): name is StateThere {
+  return Object.hasOwn(STATES, name);
+}
+
 /** Returns the word for a state in DefectDojo. */
 export function stateWords(state: StateThere): string {
   return STATES[state];

@@ -1,5 +1,6 @@
 import type { DifferenceValue } from '@gecko-defectdojo/contract';
 import type { Format, UiWords } from '@gecko-defectdojo/ui';
+import { isStateThere, stateWords } from './act-words.ts';
 import { statusWords } from './status-words.ts';
 
 /** The texts of a field that differs in DefectDojo. */
@@ -24,7 +25,7 @@ export function valueWords(
   if (value === '') return undefined;
   switch (field) {
     case 'status':
-      return statusWords(value);
+      return isStateThere(value) ? stateWords(value) : statusWords(value);
     case 'severity':
       return severityWords(value, ui);
     case 'duplicate':

@@ -206,7 +206,7 @@ describe('the settings of one repository', () => {
 
   it('say how many findings are held back and why, where the numbers are', async () => {
     await page.goto(SETTINGS);
-    await page.getByText('held back: 1 by severity').waitFor();
+    await page.getByText('finding held back: 1 by severity').waitFor();
     await page.goto(`${SETTINGS}/mappings/${mapping.id}/preview`);
     await page.getByText('1 finding held back: 1 by severity.').waitFor();
     await page.goto(`${SETTINGS}/mappings/${mapping.id}/pushes`);

@@ -45,7 +45,7 @@ it('does not offer Push now where operators hold it', () => {
 
 it('says that the repository alone is paused', () => {
   const paused = standingWords({ standing: { reason: 'paused', at: AT, pausedBy: 'mapping' }, mapping });
-  expect(paused?.sentence).toBe('This repository is paused since {moment}. Push now still works.');
+  expect(paused?.sentence).toBe('Paused since {moment}, this repository alone. Push now still works.');
 });
 
 it('has a word of its own for every reason, and green for a current push alone', () => {

@@ -47,7 +47,7 @@ export function standingTitle({ sentence, at }: StandingWords, format: Format): 
   return sentence.replace('{moment}', format.instant(at)).replace('{clock}', format.clock(at, 'seconds'));
 }
 
-const PAUSED_ITSELF = 'This repository is paused since {moment}. Push now still works.';
+const PAUSED_ITSELF = 'Paused since {moment}, this repository alone. Push now still works.';
 
 const HELD = 'Paused by Gecko’s operators since {moment}. Gecko goes on by itself.';
 

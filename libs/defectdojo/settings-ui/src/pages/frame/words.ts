@@ -31,7 +31,7 @@ export const words = {
       `${format.number(mapped)} of ${format.number(repositories)}`,
     repositoriesMapped: ({ repositories }: Overview) =>
       repositories === 1 ? 'repository mapped' : 'repositories mapped',
-    heldBack: (why: string) => `held back: ${why}`,
+    heldBack: (count: number, why: string) => `${count === 1 ? 'finding' : 'findings'} held back: ${why}`,
     sectionsTracked: ({ asvsSections }: Overview) =>
       asvsSections === 1 ? 'ASVS section tracked' : 'ASVS sections tracked',
   },

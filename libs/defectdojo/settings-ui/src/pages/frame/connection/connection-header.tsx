@@ -110,7 +110,7 @@ function HeldBack({ connection: { heldBack } }: Pick<ConnectionHeaderProps, 'con
   if (count === 0) return null;
   return (
     <div data-counts>
-      <dt>{words.header.heldBack(heldBackReasons(heldBack, format))}</dt>
+      <dt>{words.header.heldBack(count, heldBackReasons(heldBack, format))}</dt>
       <dd>{format.number(count)}</dd>
     </div>
   );

@@ -250,6 +250,20 @@ describe('the settings of one repository', () => {
     expect(await tags.count()).toBe(0);
     expect(await auditThemes(page)).toEqual([]);
   });
+
+  it('pause this repository alone, since when and by whom', async () => {
+    await setting('Push on scan complete').getByRole('radio', { name: 'Paused' }).check();
+    await page
+      .getByText(
+        'Changes 1 setting. Nothing of this repository is pushed by itself then. Push now still works.',
+      )
+      .waitFor();
+    await save().click();
+    await page.getByText(/^Paused since .+, by Max Manager\.$/).waitFor();
+    await page.goto(`${SETTINGS}/mappings/${mapping.id}/pushes`);
+    const state = factOf(page.getByRole('main'), 'State');
+    expect(await state.innerText()).toMatch(/^Paused\s+since .+, by Max Manager$/);
+  });
 });
 
 describe('while exports are paused', () => {

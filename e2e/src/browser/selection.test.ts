@@ -1,5 +1,7 @@
 import {
+  changeMapping,
   createMapping,
+  getMapping,
   getProfile,
   listRepositories,
   removeMapping,
@@ -181,6 +183,62 @@ it('changes sections by keyboard alone, and asks why one does not apply', async 
   await result('Put back as before: 2 repositories.').waitFor();
   const after = await getProfile(asAdmin(world), { repositoryId: idOf('acme/unit-49') });
   expect(after.chapters.every(({ override }) => override === null)).toBe(true);
+});
+
+describe('the settings of several', () => {
+  const own = async (name: string) =>
+    (await getMapping(asAdmin(world), { mappingId: (await mappingOf(name)) ?? '' })).settings;
+  const choice = (name: string) =>
+    dialog(/^Settings/).getByRole('combobox', { name: `${name} of the selection`, exact: true });
+
+  it('are chosen by mouse, told with how many they hold for, marked in the table, and put back', async () => {
+    await select('acme/unit-01', 'acme/unit-02', NOT_MAPPED);
+    await action('Settings').click();
+    const asked = dialog('Settings of 2 repositories');
+    await asked.getByText('1 is left out: it is not mapped.').waitFor();
+    await asked.getByText('Nothing is changed yet.').waitFor();
+    expect(await asked.getByRole('button', { name: 'Change settings' }).isDisabled()).toBe(true);
+    await choice('Minimum severity').selectOption('Own value');
+    await asked
+      .getByRole('combobox', { name: 'Minimum severity', exact: true })
+      .selectOption('High and above');
+    await choice('Push on scan complete').selectOption('Paused');
+    await asked
+      .getByText(
+        'Push on scan complete: Paused. Minimum severity: High and above. It holds for 2 mapped repositories.',
+      )
+      .waitFor();
+    await asked.getByRole('button', { name: 'Change 2 settings of 2' }).click();
+    await result('Changed 2 settings of 2 repositories.').waitFor();
+    expect(await own('acme/unit-02')).toEqual({ minimumSeverity: 'high', pushOnScanComplete: false });
+    const row = repositoryRow(page, 'acme/unit-02');
+    await row.getByRole('link', { name: 'Own settings' }).waitFor();
+    await row.getByText(/^Paused since .+, this repository alone\. Push now still works\.$/).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await result('Put back as before: 2 repositories.').waitFor();
+    expect(await own('acme/unit-02')).toEqual({});
+    await page.getByRole('link', { name: 'View activity' }).click();
+    await page.getByText(/^Changed settings of 2 repositories:/).waitFor();
+  });
+
+  it('are taken back by the keyboard alone, with how many values of their own that replaces', async () => {
+    const mappingId = (await mappingOf('acme/unit-01')) ?? '';
+    await changeMapping(asAdmin(world), { mappingId }, { settings: { set: { testTitle: 'Mine' } } });
+    // A short table is passed by fewer presses of Tab.
+    await page.goto(`${SETTINGS}?search=unit-0`);
+    await select('acme/unit-01', 'acme/unit-02');
+    await tabTo(action('Settings'));
+    await page.keyboard.press('Enter');
+    await tabTo(choice('Test title'));
+    await page.keyboard.press('A');
+    await dialog(/^Settings/)
+      .getByText('It replaces values that they have of their own: Test title of 1.')
+      .waitFor();
+    await tabTo(dialog(/^Settings/).getByRole('button', { name: 'Change 1 setting of 2' }));
+    await page.keyboard.press('Enter');
+    await result('Changed 1 setting of 1 repository. 1 had it already.').waitFor();
+    expect(await own('acme/unit-01')).toEqual({});
+  });
 });
 
 describe('a push of several', () => {

@@ -73,6 +73,17 @@ export const SELECTION_VIEWS: readonly View[] = [
   },
   {
     ...home,
+    state: 'dialog with the settings of a selection',
+    open: async (page) => {
+      await chooseForPage(page, 'Settings');
+      const dialog = page.getByRole('dialog', { name: /^Settings of / });
+      for (const name of ['Minimum severity', 'Types left out', 'Mark as verified'])
+        await dialog.getByRole('combobox', { name: `${name} of the selection` }).selectOption('own');
+      await dialog.getByText('Minimum severity: Everything.').waitFor();
+    },
+  },
+  {
+    ...home,
     state: 'dialog that removes the mappings of a selection',
     open: async (page) => {
       await chooseForPage(page, /^Remove mapping/);

@@ -1,5 +1,6 @@
 import type {
   LeftFindings,
+  MappingSettingsInput,
   RepositorySelection,
   SelectRepositoriesInput,
   UpdateProfileInput,
@@ -40,8 +41,8 @@ export async function pushSelection(request: Request, selectionId: string): Prom
   return started;
 }
 
-/** The result of a change of many profiles. */
-export interface UpdatedProfiles {
+/** The result of a change of many profiles or mappings. */
+export interface UpdatedSelection {
   readonly updated: number;
   /** For so many milliseconds the change can be undone. Left out by an API of the release before, which cannot. */
   readonly undoMs?: number;
@@ -52,22 +53,41 @@ export function updateProfiles(
   request: Request,
   selectionId: string,
   change: UpdateProfileInput,
-): Promise<UpdatedProfiles> {
-  return readResource<UpdatedProfiles>(request, `/repository-selections/${selectionId}/profiles`, {
+): Promise<UpdatedSelection> {
+  return readResource<UpdatedSelection>(request, `/repository-selections/${selectionId}/profiles`, {
     method: 'PATCH',
     body: change,
   });
 }
 
-/** The result of an undo: how many profiles were put back, and how many stay because they were changed since. */
-export interface UndoneProfiles {
+/** The result of an undo: how many were put back, and how many stay because they were changed since. */
+export interface UndoneSelection {
   readonly undone: number;
   readonly kept: number;
 }
 
 /** Takes back the last change of the profiles of a selection. */
-export function undoProfiles(request: Request, selectionId: string): Promise<UndoneProfiles> {
-  return readResource<UndoneProfiles>(request, `/repository-selections/${selectionId}/profiles/undo`, {
+export function undoProfiles(request: Request, selectionId: string): Promise<UndoneSelection> {
+  return readResource<UndoneSelection>(request, `/repository-selections/${selectionId}/profiles/undo`, {
+    method: 'POST',
+  });
+}
+
+/** Gives the mappings of a selection settings of their own, or takes them back to those of the connection. */
+export function updateMappingSettings(
+  request: Request,
+  selectionId: string,
+  change: MappingSettingsInput,
+): Promise<UpdatedSelection> {
+  return readResource<UpdatedSelection>(request, `/repository-selections/${selectionId}/settings`, {
+    method: 'PATCH',
+    body: change,
+  });
+}
+
+/** Takes back the last change of the settings of a selection. */
+export function undoSettings(request: Request, selectionId: string): Promise<UndoneSelection> {
+  return readResource<UndoneSelection>(request, `/repository-selections/${selectionId}/settings/undo`, {
     method: 'POST',
   });
 }

@@ -15,6 +15,7 @@ describe('the outcome', () => {
     [{ action: 'level', done: 58, asked: 58, level: 2 }, '58 repositories have L2 now.'],
     [{ action: 'level', done: 1, asked: 1, level: null }, '1 repository has the suggested level now.'],
     [{ action: 'sections', done: 58, asked: 58, sections: 2 }, 'Changed 2 sections of 58 repositories.'],
+    [{ action: 'settings', done: 57, asked: 57, settings: 1 }, 'Changed 1 setting of 57 repositories.'],
   ] as const)('of %j', (outcome, text) => {
     expect(outcomeWords(outcome, format)).toBe(text);
   });
@@ -28,6 +29,15 @@ describe('the outcome', () => {
     );
     expect(outcomeWords({ action: 'level', done: 57, asked: 58, level: 3 }, format)).toBe(
       '57 repositories have L3 now. 1 left Gecko meanwhile.',
+    );
+  });
+
+  it('says how many had the settings already', () => {
+    expect(outcomeWords({ action: 'settings', done: 12, asked: 57, settings: 1 }, format)).toBe(
+      'Changed 1 setting of 12 repositories. 45 had it already.',
+    );
+    expect(outcomeWords({ action: 'settings', done: 0, asked: 2, settings: 2 }, format)).toBe(
+      'Changed 2 settings of 0 repositories. 2 had them already.',
     );
   });
 

@@ -12,7 +12,8 @@ export type SelectionOutcome =
       readonly asked: number;
       readonly level: AsvsLevel | null;
     }
-  | { readonly action: 'sections'; readonly done: number; readonly asked: number; readonly sections: number };
+  | { readonly action: 'sections'; readonly done: number; readonly asked: number; readonly sections: number }
+  | { readonly action: 'settings'; readonly done: number; readonly asked: number; readonly settings: number };
 
 /** Says what was done to a selection. Names a difference to the dialog's count: another person changed something. */
 export function outcomeWords(outcome: SelectionOutcome, format: Format): string {
@@ -33,12 +34,17 @@ function doneWords(outcome: SelectionOutcome, format: Format): string {
       return `${repositories(done, format)} ${done === 1 ? 'has' : 'have'} ${levelName(outcome.level)} now.`;
     case 'sections':
       return `Changed ${format.counted(outcome.sections, 'section')} of ${repositories(done, format)}.`;
+    case 'settings':
+      return `Changed ${format.counted(outcome.settings, 'setting')} of ${repositories(done, format)}.`;
   }
 }
 
-function differenceWords({ action, done, asked }: SelectionOutcome, format: Format): string {
+function differenceWords(outcome: SelectionOutcome, format: Format): string {
+  const { action, done, asked } = outcome;
   if (done === asked) return '';
   const count = format.number(Math.abs(done - asked));
+  if (action === 'settings')
+    return done < asked ? ` ${count} had ${outcome.settings === 1 ? 'it' : 'them'} already.` : '';
   if (action === 'level' || action === 'sections') return ` ${count} left Gecko meanwhile.`;
   return done < asked
     ? ` ${count} fewer than counted: mappings were changed meanwhile.`

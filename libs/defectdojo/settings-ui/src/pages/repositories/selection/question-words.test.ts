@@ -16,6 +16,7 @@ describe('what an action takes', () => {
   it.each([
     ['push', 57],
     ['remove', 59],
+    ['settings', 59],
     ['level', 62],
     ['sections', 62],
   ] as const)('%s: %i', (action, count) => {

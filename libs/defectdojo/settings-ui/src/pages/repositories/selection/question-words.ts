@@ -7,7 +7,7 @@ import type { SelectionAction } from './words.ts';
 /** Returns how many repositories of a selection an action takes. */
 export function takenBy(action: SelectionAction, { total, active, productGone }: SelectionCounts): number {
   if (action === 'push') return active;
-  return action === 'remove' ? active + productGone : total;
+  return action === 'remove' || action === 'settings' ? active + productGone : total;
 }
 
 /** From so many repositories on an action takes longer than a few seconds. */

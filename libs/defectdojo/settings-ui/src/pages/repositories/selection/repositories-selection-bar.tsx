@@ -63,6 +63,7 @@ function OtherActions({ removed, onAction }: OtherActionsProps) {
   const actions = [
     { action: 'level', name: words.level, danger: false },
     { action: 'sections', name: words.sections, danger: false },
+    ...(removed === 0 ? [] : [{ action: 'settings', name: words.settings, danger: false } as const]),
     ...(removed === 0
       ? []
       : [{ action: 'remove', name: words.remove(removed, format), danger: true } as const]),

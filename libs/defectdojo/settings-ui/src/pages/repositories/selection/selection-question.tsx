@@ -4,6 +4,7 @@ import { LevelDialog } from './level-dialog.tsx';
 import { PushDialog } from './push-dialog.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { SectionsDialog } from './sections-dialog.tsx';
+import { SettingsDialog } from './settings-dialog.tsx';
 import type { SelectionDialogControl } from './selection-dialog.tsx';
 import type { SelectionChange } from './use-selection-change.ts';
 
@@ -31,6 +32,10 @@ export function SelectionQuestion({ action, running, onChange, ...rest }: Select
     case 'sections':
       return (
         <SectionsDialog {...control} onChange={(frozen, choices) => onChange({ action, frozen, choices })} />
+      );
+    case 'settings':
+      return (
+        <SettingsDialog {...control} onChange={(frozen, choices) => onChange({ action, frozen, choices })} />
       );
     case 'remove':
       return (

@@ -26,7 +26,7 @@ export function SelectionResult({ done, onClose }: SelectionResultProps) {
   // The button disappears; the focus moves on before that.
   const undo = useUndo(done, () => box.current?.focus({ preventScroll: true }));
   const { target, name } = placeOf(done);
-  const isWhole = undo.data ? undo.data.kept === 0 : done.done === done.asked;
+  const isWhole = undo.data ? undo.data.kept === 0 : done.action === 'settings' || done.done === done.asked;
   return (
     <div ref={box} className={styles['result']} tabIndex={-1}>
       <Banner
@@ -70,6 +70,7 @@ function placeOf({ action }: DoneToSelection): { readonly target: ModulePage; re
     case 'push':
       return { target: { page: 'all-pushes', search: { trigger: 'manual' } }, name: words.openPushes };
     case 'remove':
+    case 'settings':
       return { target: { page: 'activity', search: { kind: 'mappings' } }, name: words.openActivity };
     case 'level':
     case 'sections':

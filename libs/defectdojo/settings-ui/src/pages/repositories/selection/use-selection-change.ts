@@ -2,10 +2,19 @@ import type { AsvsLevel, LeftFindings, RepositorySelection } from '@gecko-defect
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { keys } from '../../../api/keys.ts';
 import { problemOf } from '../../../api/problem.ts';
-import { pushSelection, removeMappings, undoProfiles, updateProfiles } from '../../../api/selections.ts';
+import {
+  pushSelection,
+  removeMappings,
+  undoProfiles,
+  undoSettings,
+  updateMappingSettings,
+  updateProfiles,
+} from '../../../api/selections.ts';
 import { useHost } from '../../../host.ts';
 import { toChapters } from './section-choices.ts';
 import type { SectionChoices } from './section-choices.ts';
+import { countChoices } from './setting-choices.ts';
+import type { SettingChoices } from './setting-choices.ts';
 import { takenBy } from './question-words.ts';
 import type { SelectionOutcome } from './outcome-words.ts';
 
@@ -14,6 +23,7 @@ export type SelectionChange = { readonly frozen: RepositorySelection } & (
   | { readonly action: 'push' }
   | { readonly action: 'level'; readonly level: AsvsLevel | null; readonly reason: string }
   | { readonly action: 'sections'; readonly choices: SectionChoices }
+  | { readonly action: 'settings'; readonly choices: SettingChoices }
   | { readonly action: 'remove'; readonly findings: LeftFindings }
 );
 
@@ -55,6 +65,11 @@ export function useSelectionChange({ onDone, onFailed }: AfterChange) {
           const { updated: done, undoMs } = await updateProfiles(request, selectionId, { chapters });
           return { ...about, action: 'sections', done, sections: chapters.length, undoMs };
         }
+        case 'settings': {
+          const { choices } = change;
+          const { updated: done, undoMs } = await updateMappingSettings(request, selectionId, choices);
+          return { ...about, action: 'settings', done, settings: countChoices(choices), undoMs };
+        }
         case 'remove': {
           const { findings } = change;
           const done = await removeMappings(request, selectionId, findings);
@@ -70,12 +85,12 @@ export function useSelectionChange({ onDone, onFailed }: AfterChange) {
   });
 }
 
-/** Takes back a change of the profiles of a frozen selection, and refreshes everything that shows it. */
-export function useUndo({ selectionId }: DoneToSelection, onDone: () => void) {
+/** Takes back a change of the profiles or settings of a frozen selection, and refreshes everything that shows it. */
+export function useUndo({ selectionId, action }: DoneToSelection, onDone: () => void) {
   const { request, notify } = useHost();
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: () => undoProfiles(request, selectionId),
+    mutationFn: () => (action === 'settings' ? undoSettings : undoProfiles)(request, selectionId),
     onSuccess: async () => {
       onDone();
       await refresh();

@@ -1,7 +1,7 @@
 import type { Format } from '@gecko-defectdojo/ui';
 
 /** An action on a selection. Mapping it has a page of its own. */
-export type SelectionAction = 'push' | 'level' | 'sections' | 'remove';
+export type SelectionAction = 'push' | 'level' | 'sections' | 'settings' | 'remove';
 
 /** The texts of a selection of repositories, its bar and its dialogs. */
 export const words = {
@@ -10,6 +10,7 @@ export const words = {
   map: (count: number, format: Format) => `Map ${format.number(count)}`,
   level: 'Set level',
   sections: 'Sections',
+  settings: 'Settings',
   remove: (count: number, format: Format) =>
     count === 1 ? 'Remove mapping' : `Remove mapping of ${format.number(count)}`,
   more: 'More',
@@ -23,12 +24,18 @@ export const words = {
       ? 'Change sections'
       : `Change ${format.counted(sections, 'section')} of ${format.number(count)}`,
 
+  changeSettings: (settings: number, count: number, format: Format) =>
+    settings === 0
+      ? 'Change settings'
+      : `Change ${format.counted(settings, 'setting')} of ${format.number(count)}`,
+
   counting: 'Counting the repositories',
   tryAgain: 'Try again',
   working: {
     push: 'Starting the pushes …',
     level: 'Setting the level …',
     sections: 'Changing the sections …',
+    settings: 'Changing the settings …',
     remove: 'Removing the mappings …',
   } satisfies Record<SelectionAction, string>,
   patience: 'So many take up to a minute. You can close this; it goes on.',
@@ -60,6 +67,15 @@ export const words = {
     nothing: 'Nothing is changed yet. Choose for at least one section.',
     loading: 'Loading the sections',
     hint: 'A choice replaces what people decided before. Other sections stay as they are.',
+  },
+  settingsDialog: {
+    title: 'Settings',
+    choices: { leave: 'Leave as it is', connection: 'As the connection', own: 'Own value' },
+    paused: 'Paused',
+    choiceOf: (label: string) => `${label} of the selection`,
+    nothing: 'Nothing is changed yet. Choose for at least one setting.',
+    loading: 'Loading the settings',
+    hint: 'A choice replaces the value that a repository has of its own. Other settings stay as they are.',
   },
   removeDialog: {
     title: 'Remove mapping',

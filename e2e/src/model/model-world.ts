@@ -161,7 +161,7 @@ export class ModelWorld {
     this.mapping = await this.transact((tx) => findMapping(tx, this.teamId, mappingId));
   }
 
-  /** What people closed in DefectDojo stays closed there from now on, or no longer does. */
+  /** Switches *Leave closed* on or off: with it, findings that people closed in DefectDojo stay closed there. */
   async setLeaveClosed(leaveClosed: boolean): Promise<void> {
     this.leaveClosed = leaveClosed;
     await updateSettings(this.context, { leaveClosed });

@@ -23,6 +23,13 @@ describe('a finding after a report', () => {
       { ...MITIGATED, id: 12 },
       { ...found('mitigated', 12), fieldHashes: HASHES },
     ],
+    [
+      'that the report created again without its tags is recognised by these where its id was never known',
+      undefined,
+      { ...MITIGATED, tags: ['of-people'] },
+      { ...found('mitigated', 9), fieldHashes: HASHES },
+    ],
+    ['that has its tags is the same', undefined, { ...MITIGATED, tags: ['gecko', 'sqli'] }, undefined],
   ];
   it.each(table)('%s', (_, remoteId, there, expected) => {
     expect(correctionOf({ status: 'mitigated', remoteId, sentHashes: HASHES }, there)).toEqual(expected);

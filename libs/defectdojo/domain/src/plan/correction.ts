@@ -1,12 +1,14 @@
 import type { LastSent } from '../changes/last-sent.ts';
 import type { LedgerEvent } from '../ledger/ledger-event.ts';
 import type { KnownStatus } from '../remote-status.ts';
+import { isOwnTag } from '../render/tags.ts';
 import { remoteStatusOfFinding } from './transition.ts';
 import type { ShownStatus } from './transition.ts';
 
-/** A finding as DefectDojo shows it: its id there and its status. */
+/** A finding as DefectDojo shows it: its id there, its status and its tags. */
 export interface ShownRow extends ShownStatus {
   readonly id: number;
+  readonly tags?: readonly string[] | undefined;
 }
 
 /** A finding of a report: the status that the report carries, the id known before, and the hashes of its fields. */
@@ -29,10 +31,18 @@ export function wasRecreated(there: Pick<ShownRow, 'id'>, remoteId: number | und
   return remoteId !== undefined && there.id !== remoteId;
 }
 
+/**
+ * Returns true if a finding whose id is not known was surely created again: a report of a finding that DefectDojo holds
+ * brings no tags, and every finding that Gecko creates has some.
+ */
+function hasLostTags({ tags }: ShownRow, remoteId: number | undefined): boolean {
+  return remoteId === undefined && tags !== undefined && !tags.some(isOwnTag);
+}
+
 /** Returns the finding's state in DefectDojo if a report did not bring it to the status it carries. */
 export function correctionOf(reported: ReportedFinding, there: ShownRow): Correction | undefined {
   const status = remoteStatusOfFinding(there);
-  const isAnother = wasRecreated(there, reported.remoteId);
+  const isAnother = wasRecreated(there, reported.remoteId) || hasLostTags(there, reported.remoteId);
   if (status === reported.status && !isAnother) return undefined;
   return {
     kind: 'found',

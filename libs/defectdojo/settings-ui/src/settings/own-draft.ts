@@ -58,7 +58,7 @@ export function isOwn(draft: OwnDraft, name: MappingSetting): boolean {
   return draft[name] !== undefined;
 }
 
-/** Returns a key that is the same for the same value; the order of a list says nothing. */
-function keyOf(value: OwnDraft[MappingSetting]): string {
-  return JSON.stringify(Array.isArray(value) ? value.toSorted() : value) ?? '';
+/** Returns a key that is the same for the same value, undefined for none. The order of a list says nothing. */
+function keyOf(value: OwnDraft[MappingSetting]): string | undefined {
+  return JSON.stringify(Array.isArray(value) ? value.toSorted() : value);
 }

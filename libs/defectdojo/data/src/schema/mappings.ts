@@ -53,6 +53,9 @@ export const mappings = defectdojo.table(
     productName: text().notNull(),
     engagementId: integer(),
     testId: integer(),
+    /** The names that Gecko last gave them in DefectDojo, where the team chose them; null for Gecko's own. */
+    engagementName: text(),
+    testTitle: text(),
     state: text().$type<MappingState>().notNull().default('active'),
     stateCode: text().$type<ErrorCode>(),
     stateReason: text(),

@@ -13,7 +13,7 @@ export function cweNumber(cwe: string | null): number {
 
 /** Returns the number of a finding's precise CWE: the first of its list where it names none by itself. */
 export function preciseCwe({ cwe, cweList }: Pick<GeckoFinding, 'cwe' | 'cweList'>): number {
-  return cweNumber(cwe) || (cweList ?? []).map(cweNumber).find((number) => number > 0) || 0;
+  return [cwe, ...(cweList ?? [])].map(cweNumber).find((number) => number > 0) ?? 0;
 }
 
 /** The largest CWE that a row of its own can hold; a larger one is a 400 there (`cwe_number` of 3.2.0). */

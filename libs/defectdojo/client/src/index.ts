@@ -96,7 +96,7 @@ export {
   type ReportMeta,
 } from './resources/reports.ts';
 export { hasTestImport } from './resources/test-imports.ts';
-export { countTests, findTests, getTest } from './resources/tests.ts';
+export { countTests, findTests, getTest, updateTest } from './resources/tests.ts';
 export { findingUrl, productUrl, testUrl } from './resources/ui-links.ts';
 export { createRequestLimiter } from './transport/request-limiter.ts';
 export type { LimitedRequest, RequestLimiter } from './transport/request-limiter.ts';

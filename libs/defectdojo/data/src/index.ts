@@ -130,6 +130,7 @@ export * from './queries/operator-views.ts';
 export * from './queries/reconciling.ts';
 export * from './queries/notices.ts';
 export * from './queries/product-repositories.ts';
+export * from './queries/engagement-names.ts';
 export * from './queries/products-mapped.ts';
 export * from './queries/publishing.ts';
 export * from './queries/renewals.ts';

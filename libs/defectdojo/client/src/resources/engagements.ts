@@ -83,6 +83,7 @@ export function createEngagement(
 
 /** The fields of an engagement that Gecko changes. */
 export interface EngagementChange {
+  readonly name?: string | undefined;
   /** A URL that `sourceCodeLink` returns; null for none. */
   readonly sourceCodeUri?: string | null | undefined;
   readonly description?: string | undefined;
@@ -92,7 +93,7 @@ export interface EngagementChange {
 export async function updateEngagement(
   client: DefectDojoClient,
   id: number,
-  { sourceCodeUri, description }: EngagementChange,
+  { name, sourceCodeUri, description }: EngagementChange,
   options: CallOptions = {},
 ): Promise<void> {
   await client.send({
@@ -100,6 +101,7 @@ export async function updateEngagement(
     path: '/engagements/{id}/',
     id,
     body: jsonBody({
+      ...(name === undefined ? {} : { name }),
       ...(sourceCodeUri === undefined ? {} : { source_code_management_uri: sourceCodeUri }),
       ...(description === undefined ? {} : { description }),
     }),

@@ -1,5 +1,6 @@
 import type { DefectDojoClient } from '../client.ts';
 import { RESPONSE_BYTES } from '../reading/response-limits.ts';
+import { jsonBody } from '../transport/remote-call.ts';
 import { listExact } from './list-exact.ts';
 import { Anything, remotePage, RemoteTest, type CallOptions } from './remote-schemas.ts';
 
@@ -15,6 +16,25 @@ export function getTest(
     id,
     schema: RemoteTest,
     right: 'view tests',
+    maxBytes: RESPONSE_BYTES.object,
+    signal: options.signal,
+  });
+}
+
+/** Changes the title of a test. Everything else stays. */
+export async function updateTest(
+  client: DefectDojoClient,
+  id: number,
+  { title }: { readonly title: string },
+  options: CallOptions = {},
+): Promise<void> {
+  await client.send({
+    method: 'PATCH',
+    path: '/tests/{id}/',
+    id,
+    body: jsonBody({ title }),
+    schema: RemoteTest,
+    right: 'edit tests of this product',
     maxBytes: RESPONSE_BYTES.object,
     signal: options.signal,
   });

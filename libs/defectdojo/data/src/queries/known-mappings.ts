@@ -15,6 +15,8 @@ export interface KnownMapping {
   readonly productName: string;
   /** The title that Gecko gave the test. */
   readonly service: string;
+  /** The title that the team chose for the test; null for Gecko's own. */
+  readonly testTitle: string | null;
   readonly engagementId: number | null;
   /** Null while nothing was pushed. */
   readonly testId: number | null;
@@ -63,6 +65,7 @@ export async function listKnownMappings(tx: Tx, options: KnownMappingsOptions): 
       service: mappings.service,
       engagementId: mappings.engagementId,
       testId: mappings.testId,
+      testTitle: mappings.testTitle,
     })
     .from(mappings)
     .where(

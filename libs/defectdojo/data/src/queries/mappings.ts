@@ -48,6 +48,8 @@ export type MappingChange = Partial<
     | 'productName'
     | 'engagementId'
     | 'testId'
+    | 'engagementName'
+    | 'testTitle'
     | 'state'
     | 'stateCode'
     | 'stateReason'

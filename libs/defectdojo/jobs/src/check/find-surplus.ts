@@ -5,9 +5,10 @@ import {
   findTests,
   listFindings,
 } from '@gecko-defectdojo/client';
+import { isOwnDescription } from '@gecko-defectdojo/domain';
 import { loadLedger, withTeam } from '@gecko-defectdojo/data';
 import { Uuid } from '@gecko-defectdojo/contract';
-import { ENGAGEMENT_NAME } from '../push/test/ensure-engagement.ts';
+import { givenEngagementName, givenTestTitle } from '../push/test/chosen-names.ts';
 import { isEmptyTestOf, NAMESAKES_MAX } from '../push/test/find-test.ts';
 import type { TestCheck } from './check-session.ts';
 
@@ -29,23 +30,27 @@ export interface Surplus {
  */
 export async function findSurplus(session: TestCheck): Promise<readonly Surplus[]> {
   const { client, mapping, testId, signal } = session;
-  const { engagementId, productId, service } = mapping;
+  const { engagementId, productId } = mapping;
+  const [name, title] = [givenEngagementName(mapping), givenTestTitle(mapping)];
   if (engagementId === null) return [];
   const surplus: Surplus[] = [];
-  const engagements = await findEngagements(client, { productId, name: ENGAGEMENT_NAME }, { signal });
-  // The lowest is the one that the next mapping would take.
-  for (const { id } of engagements.slice(1, NAMESAKES_MAX)) {
+  const engagements = await findEngagements(client, { productId, name }, { signal });
+  // A name that a team chose may be that of people's engagement.
+  const own = engagements.filter(
+    ({ description }) => mapping.engagementName === null || isOwnDescription(description ?? ''),
+  );
+  for (const { id } of own.slice(1, NAMESAKES_MAX)) {
     if (id !== engagementId && (await countTests(client, id, { signal })) === 0)
-      surplus.push({ kind: 'engagement', isEmpty: true, name: ENGAGEMENT_NAME, usedId: engagementId, id });
+      surplus.push({ kind: 'engagement', isEmpty: true, name, usedId: engagementId, id });
   }
-  const tests = await findTests(client, { engagementId, title: service }, { signal });
+  const tests = await findTests(client, { engagementId, title }, { signal });
   const isOurs = isEmptyTestOf(mapping);
   for (const test of tests.slice(0, NAMESAKES_MAX)) {
     const { id } = test;
     if (id === testId) continue;
     const isEmpty = (await countFindings(client, id, { signal })) === 0;
     if (isEmpty ? isOurs(test) : await holdsOwnFindings(session, id))
-      surplus.push({ kind: 'test', isEmpty, name: service, usedId: testId, id });
+      surplus.push({ kind: 'test', isEmpty, name: title, usedId: testId, id });
   }
   return surplus;
 }

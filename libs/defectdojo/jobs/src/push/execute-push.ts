@@ -14,6 +14,7 @@ import { noteInstanceWorks } from '../outage/note-instance.ts';
 import { awaitBackground } from './reports/await-background.ts';
 import { chooseReportsAtOnce } from './reports/choose-reports-at-once.ts';
 import { makeTest } from './test/make-test.ts';
+import { followNames } from './test/follow-names.ts';
 import { followProductName } from './test/follow-product-name.ts';
 import { sendNotes } from './notes/send-notes.ts';
 import { renewTexts } from './renewals/renew-texts.ts';
@@ -66,6 +67,7 @@ export async function executePush(base: PushSession): Promise<PushResult> {
   if (gone > 0) await sendGone(session);
   await pushChanged(session, filter, changedIds);
   if (tally.counters.writes > 0) await setUpLinks(session);
+  await followNames(session);
   await sendNotes(session);
   await renewTexts(session);
   tally.add({ kind: 'ended' });

@@ -8,7 +8,7 @@ import {
 } from '@gecko-defectdojo/client';
 import type { RemoteTest } from '@gecko-defectdojo/client';
 import { listTestsOfOthers, loadRevisions, withTeam } from '@gecko-defectdojo/data';
-import { ENGAGEMENT_NAME } from '../push/test/ensure-engagement.ts';
+import { givenEngagementName, givenTestTitle } from '../push/test/chosen-names.ts';
 import { NAMESAKES_MAX } from '../push/test/find-test.ts';
 import { isTestOfMapping } from '../push/test/is-test-of-mapping.ts';
 import type { ReconcileSession } from './reconcile-session.ts';
@@ -37,13 +37,13 @@ export async function findRestoredTest(session: ReconcileSession): Promise<Remot
 
 /** Returns the tests of the repository's title in Gecko's engagements of the product, oldest first. */
 async function listNamesakes({ client, mapping, signal }: ReconcileSession): Promise<readonly RemoteTest[]> {
-  const { productId, service } = mapping;
+  const { productId } = mapping;
   const engagements = await foundOrUndefined(
-    findEngagements(client, { productId, name: ENGAGEMENT_NAME }, { signal }),
+    findEngagements(client, { productId, name: givenEngagementName(mapping) }, { signal }),
   );
   const tests: RemoteTest[] = [];
   for (const { id: engagementId } of (engagements ?? []).slice(0, NAMESAKES_MAX))
-    tests.push(...(await findTests(client, { engagementId, title: service }, { signal })));
+    tests.push(...(await findTests(client, { engagementId, title: givenTestTitle(mapping) }, { signal })));
   return tests.sort((a, b) => a.id - b.id).slice(0, NAMESAKES_MAX);
 }
 

@@ -5,15 +5,19 @@ import {
   getEngagement,
   getProduct,
 } from '@gecko-defectdojo/client';
+import type { RemoteEngagement } from '@gecko-defectdojo/client';
 import { updateMapping } from '@gecko-defectdojo/data';
-import { engagementDescription, IntegrationError } from '@gecko-defectdojo/domain';
+import { engagementDescription, IntegrationError, isOwnDescription } from '@gecko-defectdojo/domain';
 import { isCalled } from '@gecko-defectdojo/services';
 import type { PushSession } from '../push-session.ts';
 import { recordInPush } from '../in-push.ts';
+import {
+  ENGAGEMENT_NAME,
+  findSiblingEngagement,
+  givenEngagementName,
+  wantedEngagementName,
+} from './chosen-names.ts';
 import { findOrAwait, makeOnce } from './make-once.ts';
-
-/** The one engagement per product that Gecko's tests live in. */
-export const ENGAGEMENT_NAME = 'Gecko';
 
 /** Gecko's engagement has no end; DefectDojo wants a date, and moves it on with every report of a CI/CD engagement. */
 const ENGAGEMENT_END = '2099-12-31';
@@ -33,19 +37,18 @@ export async function ensureEngagement(session: PushSession): Promise<Engagement
   const { client, mapping, signal, context } = session;
   await requireProduct(session);
   const { productId } = mapping;
+  const name = wantedEngagementName(session);
   if (mapping.engagementId !== null) {
     const known = await foundOrUndefined(getEngagement(client, mapping.engagementId, { signal }));
-    if (known?.product === productId && known.name === ENGAGEMENT_NAME) return { id: known.id, isNew: false };
+    const isNamed = known?.name === givenEngagementName(mapping) || known?.name === name;
+    if (known?.product === productId && isNamed) return { id: known.id, isNew: false };
   }
   const object = { kind: 'engagement', parentId: productId } as const;
-  const first = await findOrAwait(session, object, async () => {
-    const named = await findEngagements(client, { productId, name: ENGAGEMENT_NAME }, { signal });
-    return named[0];
-  });
+  const first = await findOrAwait(session, object, () => findOwn(session, name));
   if (first) return { id: first.id, isNew: false };
   const input = {
     productId,
-    name: ENGAGEMENT_NAME,
+    name,
     targetStart: context.now().toISOString().slice(0, 10),
     targetEnd: ENGAGEMENT_END,
     sourceCodeUri: session.fileLinks?.wanted.url ?? undefined,
@@ -55,9 +58,26 @@ export async function ensureEngagement(session: PushSession): Promise<Engagement
   const url = session.fileLinks?.wanted.url ?? null;
   // It was made with its description and URL, so nothing is left to be set up there.
   await recordInPush(session, (tx) =>
-    updateMapping(tx, session.scope, { sourceLinks: { url, scmType: null } }),
+    updateMapping(tx, session.scope, {
+      sourceLinks: { url, scmType: null },
+      engagementName: name === ENGAGEMENT_NAME ? null : name,
+    }),
   );
   return { id, isNew: true };
+}
+
+/**
+ * Returns Gecko's engagement of this name, the first of several. The name `Gecko` says that it is; one that a team chooses
+ * may be that of people's engagement, so Gecko's is recognised by its description.
+ */
+async function findOwn(session: PushSession, name: string): Promise<RemoteEngagement | undefined> {
+  const { client, mapping, signal } = session;
+  const sibling = await findSiblingEngagement(session);
+  if (sibling !== undefined) return sibling;
+  const named = await findEngagements(client, { productId: mapping.productId, name }, { signal });
+  return name === ENGAGEMENT_NAME
+    ? named[0]
+    : named.find(({ description }) => isOwnDescription(description ?? ''));
 }
 
 /**

@@ -6,13 +6,7 @@ import {
   withAdvisoryLock,
 } from '@gecko-defectdojo/data';
 import type { MappingRecord } from '@gecko-defectdojo/data';
-import {
-  countFindings,
-  findTests,
-  foundOrUndefined,
-  getTest,
-  reportProgress,
-} from '@gecko-defectdojo/client';
+import { countFindings, foundOrUndefined, getTest, reportProgress } from '@gecko-defectdojo/client';
 import type { RemoteTest, ReportProgress } from '@gecko-defectdojo/client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { PushSession } from '../push-session.ts';
@@ -20,6 +14,7 @@ import { deleteAllAcceptances } from '../findings/forget-findings.ts';
 import { inPush } from '../in-push.ts';
 import { ensureEngagement } from './ensure-engagement.ts';
 import type { Engagement } from './ensure-engagement.ts';
+import { findTitledTests } from './chosen-names.ts';
 import { isTestOfMapping } from './is-test-of-mapping.ts';
 import { findOrAwait } from './make-once.ts';
 
@@ -95,11 +90,13 @@ async function findLeft(
   session: PushSession,
   { id: engagementId, isNew }: Engagement,
 ): Promise<ExistingTest | undefined> {
-  const { client, mapping, signal } = session;
-  const tests = isNew ? [] : await findTests(client, { engagementId, title: mapping.service }, { signal });
+  const tests = isNew ? [] : await findTitledTests(session, engagementId);
   const made = await takeMade(session, engagementId, tests);
   if (made) return { testId: made.id, isNew: false, ...progressOf(made) };
-  const empty = await findEmpty(session, tests.filter(isEmptyTestOf(mapping)).slice(0, NAMESAKES_MAX));
+  const empty = await findEmpty(
+    session,
+    tests.filter(isEmptyTestOf(session.mapping)).slice(0, NAMESAKES_MAX),
+  );
   return (
     empty && { testId: empty.id, isNew: true, progress: 'processed', tellsProgress: tellsProgress(empty) }
   );
@@ -132,15 +129,10 @@ async function takeMade(
  * @throws IntegrationError `timeout` while that report may still make it
  */
 export async function findMadeTest(session: PushSession): Promise<number | undefined> {
-  const { client, mapping, signal } = session;
-  const { engagementId } = mapping;
+  const { engagementId } = session.mapping;
   if (engagementId === null) return undefined;
   const made = await findOrAwait(session, { kind: 'test', parentId: engagementId }, async () =>
-    takeMade(
-      session,
-      engagementId,
-      await findTests(client, { engagementId, title: mapping.service }, { signal }),
-    ),
+    takeMade(session, engagementId, await findTitledTests(session, engagementId)),
   );
   return made?.id;
 }

@@ -1,6 +1,6 @@
 import { findChangedFindings, recordLostReports, updateMapping } from '@gecko-defectdojo/data';
 import type { FindChangedOptions } from '@gecko-defectdojo/data';
-import { findTests, importScan, isOutcomeUnknown } from '@gecko-defectdojo/client';
+import { importScan, isOutcomeUnknown } from '@gecko-defectdojo/client';
 import type { Report, ReportResult } from '@gecko-defectdojo/client';
 import {
   isIntegrationError,
@@ -22,6 +22,7 @@ import { recordIntents, withdrawIntents } from '../reports/record-intents.ts';
 import { reportMeta } from '../reports/report-options.ts';
 import { takeChunk } from '../reports/take-chunk.ts';
 import { beginUnsettled } from '../unsettled/begin-unsettled.ts';
+import { findTitledTests, givenTestTitle, wantedTestTitle } from './chosen-names.ts';
 import { awaitObject, makeOnce } from './make-once.ts';
 
 /** A test that does not exist yet. */
@@ -36,7 +37,8 @@ export interface MissingTest {
  * to a test that exists. A first report that DefectDojo refuses makes an empty test, and its findings go the usual way.
  * @throws IntegrationError `timeout` while an earlier request may still make the test
  */
-export async function makeTest(session: PlanSession, missing: MissingTest): Promise<TestSession> {
+export async function makeTest(base: PlanSession, missing: MissingTest): Promise<TestSession> {
+  const session = await giveTitle(base);
   const { scope, pace } = session;
   const limit = pace.chunkSize;
   const findingIds = await inPush(session, (tx) =>
@@ -47,6 +49,16 @@ export async function makeTest(session: PlanSession, missing: MissingTest): Prom
   const first = takeChunk(lasting, 0, limit);
   const made = first.length > 0 ? await importFirst(session, missing, first) : undefined;
   return made ?? makeEmptyTest(session, missing.engagementId);
+}
+
+/** Records the title first: a test whose response is lost is looked for by it. */
+async function giveTitle(session: PlanSession): Promise<PlanSession> {
+  const { mapping, scope } = session;
+  const title = wantedTestTitle(session);
+  if (title === givenTestTitle(mapping)) return session;
+  const testTitle = title === mapping.service ? null : title;
+  await recordInPush(session, (tx) => updateMapping(tx, scope, { testTitle }));
+  return { ...session, mapping: { ...mapping, testTitle } };
 }
 
 /** Makes a test without findings. Its build id names the mapping, so that no other one takes it. */
@@ -68,9 +80,15 @@ interface Import {
 }
 
 function sendImport(session: PlanSession, { engagementId, report, buildId }: Import): Promise<ReportResult> {
-  const { client, mapping, signal } = session;
+  const { client, signal } = session;
   const meta = reportMeta(session, buildId);
-  return importScan(client, { engagementId, testTitle: mapping.service, report, meta, signal });
+  return importScan(client, {
+    engagementId,
+    testTitle: givenTestTitle(session.mapping),
+    report,
+    meta,
+    signal,
+  });
 }
 
 async function keepTest(session: PlanSession, testId: number): Promise<TestSession> {
@@ -152,8 +170,7 @@ async function findBroken(
   session: PlanSession,
   { engagementId, buildId }: Import,
 ): Promise<TestSession | undefined> {
-  const { client, mapping, signal } = session;
-  const tests = await findTests(client, { engagementId, title: mapping.service }, { signal });
+  const tests = await findTitledTests(session, engagementId);
   const left = tests.find((test) => test.build_id === buildId);
   return left && readBroken(await keepTest(session, left.id), buildId);
 }

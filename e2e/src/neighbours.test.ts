@@ -1,6 +1,17 @@
-import { runCheckJob } from '@gecko-defectdojo/jobs';
+import { runCheckJob, runPublishJob } from '@gecko-defectdojo/jobs';
 import type { IngestedScan } from '@gecko/host';
-import { connect, createMapping, disconnect, listNotices, requestCheck } from '@gecko-defectdojo/services';
+import {
+  connect,
+  createMapping,
+  disconnect,
+  getMapping,
+  getProductRights,
+  listActivity,
+  listNotices,
+  removeMapping,
+  requestCheck,
+  updateProfile,
+} from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
@@ -93,5 +104,143 @@ describe('two teams that map repositories of one name to one product', () => {
     // Nor is the person told to delete it.
     await check(ours, second.mappingId);
     expect(await listNotices(ours.context)).toEqual([]);
+  });
+});
+
+describe('a team whose product another team pushes to', () => {
+  const noticed = async (world: World, mappingId: string) =>
+    (await getMapping(world.context, { mappingId })).otherTests;
+
+  it('is told of the other’s tests before it maps, and on the mapping, by what DefectDojo shows to its key', async () => {
+    const first = await join(theirs, 2, `other/${product}`);
+    await runJob(theirs, first.mappingId);
+    const id = await testIdOf(theirs, first.mappingId);
+    const url = `${ours.simulator.url}/test/${String(id)}`;
+    const otherTests = { total: 1, tests: [{ id, title: `other/${product}`, url }] };
+    expect(await getProductRights(ours.context, { productId: productId() })).toMatchObject({ otherTests });
+    const second = await join(ours, 2);
+    await runJob(ours, second.mappingId);
+    expect(await noticed(ours, second.mappingId)).toEqual(otherTests);
+    // Its own tests are none of another team's.
+    const third = await join(ours, 1, `acme/more-${product}`);
+    await runJob(ours, third.mappingId);
+    expect(await noticed(ours, third.mappingId)).toEqual(otherTests);
+    // The first team learns of the second by its next check.
+    expect(await noticed(theirs, first.mappingId)).toBeNull();
+    await check(theirs, first.mappingId);
+    expect(await noticed(theirs, first.mappingId)).toMatchObject({ total: 2 });
+  });
+
+  it('is told so no longer once a check finds them gone', async () => {
+    const first = await join(theirs, 1);
+    await runJob(theirs, first.mappingId);
+    const second = await join(ours, 1);
+    await runJob(ours, second.mappingId);
+    expect(await noticed(ours, second.mappingId)).not.toBeNull();
+    ours.simulator.state.deleteTest(await testIdOf(theirs, first.mappingId));
+    await check(ours, second.mappingId);
+    expect(await noticed(ours, second.mappingId)).toBeNull();
+  });
+
+  it('costs its first push no request more than before', async () => {
+    const first = await join(theirs, 1);
+    await runJob(theirs, first.mappingId);
+    const second = await join(ours, 2);
+    ours.simulator.requests.clear();
+    await runJob(ours, second.mappingId);
+    expect(ours.simulator.requests.filter(({ path }) => path === '/api/v2/tests/')).toHaveLength(1);
+  });
+});
+
+describe('the ASVS profile of a product that two teams push to', () => {
+  const published = () => {
+    const { state } = ours.simulator;
+    const found = state.products().find(({ name }) => name === product)!;
+    const metadata = state.metadata().filter((entry) => entry.product === found.id);
+    return {
+      tags: found.tags.toSorted(),
+      level: metadata.find(({ name }) => name === 'ASVS level')?.value,
+    };
+  };
+
+  async function publish(world: World, { repository, mappingId }: Mapped, level: 1 | 2 | 3): Promise<void> {
+    const { repositoryId } = repository;
+    await updateProfile(world.context, { repositoryId }, { level, chapters: [{ id: 'V6', applies: true }] });
+    await runPublishJob(world.context, { teamId: world.teamId, mappingId }, new AbortController().signal);
+  }
+
+  const isLeft = async (world: World, { mappingId }: Mapped) =>
+    (await getMapping(world.context, { mappingId })).asvsLeft;
+
+  const writes = () =>
+    ours.simulator.requests.filter(({ write, path }) => write && /products|metadata/.test(path));
+
+  it('is the first one’s: the second leaves it alone and is told once, whatever either changes', async () => {
+    const first = await join(theirs, 1);
+    await runJob(theirs, first.mappingId);
+    await publish(theirs, first, 2);
+    const said = published();
+    expect(said.tags).toEqual(['asvs-5.0', 'asvs-l2']);
+    const second = await join(ours, 1);
+    // Before its first push has looked, it cannot tell whose it is.
+    ours.simulator.requests.clear();
+    await publish(ours, second, 3);
+    expect(writes()).toEqual([]);
+    expect(await isLeft(ours, second)).toBe(false);
+    await runJob(ours, second.mappingId);
+    await publish(ours, second, 1);
+    await publish(ours, second, 3);
+    expect(published()).toEqual(said);
+    expect(await isLeft(ours, second)).toBe(true);
+    const told = (await listActivity(ours.context, {})).items.filter(({ text }) =>
+      text.includes('Another team'),
+    );
+    expect(told).toHaveLength(1);
+    await publish(theirs, first, 1);
+    expect(published().tags).toEqual(['asvs-5.0', 'asvs-l1']);
+    await publish(ours, second, 2);
+    expect(published().tags).toEqual(['asvs-5.0', 'asvs-l1']);
+  });
+
+  it('is the second one’s where the first publishes none', async () => {
+    const first = await join(theirs, 1);
+    await runJob(theirs, first.mappingId);
+    const second = await join(ours, 1);
+    await runJob(ours, second.mappingId);
+    await publish(ours, second, 3);
+    expect(published().tags).toEqual(['asvs-5.0', 'asvs-l3']);
+    expect(await isLeft(ours, second)).toBe(false);
+    await publish(ours, second, 2);
+    expect(published().tags).toEqual(['asvs-5.0', 'asvs-l2']);
+  });
+
+  it('settles where neither knew of the other: whoever looks again leaves it to the one that wrote last', async () => {
+    const first = await join(theirs, 1);
+    await runJob(theirs, first.mappingId);
+    const second = await join(ours, 1);
+    await runJob(ours, second.mappingId);
+    await publish(ours, second, 3);
+    // The first team mapped before the second did, so it does not know yet.
+    await publish(theirs, first, 1);
+    expect(published().tags).toEqual(['asvs-5.0', 'asvs-l1']);
+    for (const level of [2, 3] as const) await publish(ours, second, level);
+    expect(published().tags).toEqual(['asvs-5.0', 'asvs-l1']);
+    expect(await isLeft(ours, second)).toBe(true);
+  });
+
+  it('is a team’s own again once the other’s tests are gone', async () => {
+    const first = await join(theirs, 1);
+    await runJob(theirs, first.mappingId);
+    await publish(theirs, first, 2);
+    const second = await join(ours, 1);
+    await runJob(ours, second.mappingId);
+    await publish(ours, second, 3);
+    expect(await isLeft(ours, second)).toBe(true);
+    ours.simulator.state.deleteTest(await testIdOf(theirs, first.mappingId));
+    await removeMapping(theirs.context, { mappingId: first.mappingId });
+    await check(ours, second.mappingId);
+    await publish(ours, second, 3);
+    expect(published().tags).toEqual(['asvs-5.0', 'asvs-l3']);
+    expect(await isLeft(ours, second)).toBe(false);
   });
 });

@@ -96,7 +96,8 @@ export {
   type ReportMeta,
 } from './resources/reports.ts';
 export { hasTestImport } from './resources/test-imports.ts';
-export { countTests, findTests, getTest, updateTest } from './resources/tests.ts';
+export { countTests, findTests, getTest, readTests, updateTest } from './resources/tests.ts';
+export type { FirstTests } from './resources/tests.ts';
 export { findingUrl, productUrl, testUrl } from './resources/ui-links.ts';
 export { createRequestLimiter } from './transport/request-limiter.ts';
 export type { LimitedRequest, RequestLimiter } from './transport/request-limiter.ts';

@@ -3,7 +3,7 @@ import { UpdateProfileInput } from './asvs.ts';
 import { BRANCH_NAME_MAX, DEFAULT_PRODUCT_TYPE } from './constants.ts';
 import { HeldBackBy } from './held-back.ts';
 import { Instant, RemoteId, Revision, Uuid } from './primitives.ts';
-import { ProductName } from './product.ts';
+import { OtherTests, ProductName } from './product.ts';
 import { ErrorCode } from './problem.ts';
 import { Push } from './push.ts';
 import { MappingSettings, MappingSettingsInput } from './settings.ts';
@@ -101,6 +101,10 @@ export const Mapping = z.object({
   pausedBy: z.string().max(200).nullable().optional(),
   /** Findings that its last push held back, by reason. Absent before the first, and from an earlier release. */
   heldBack: HeldBackBy.optional(),
+  /** Tests of another team in the product, which Gecko leaves alone. Null for none; left out by an earlier release. */
+  otherTests: OtherTests.nullable().optional(),
+  /** True if another team publishes the ASVS level and sections of the product. Left out by an earlier release. */
+  asvsLeft: z.boolean().optional(),
   state: MappingState,
   stateCode: ErrorCode.nullable(),
   stateReason: z.string().max(1_000).nullable(),

@@ -28,3 +28,12 @@ export const ProductSearchQuery = z.object({
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });
 export type ProductSearchQuery = z.infer<typeof ProductSearchQuery>;
+
+/** Tests that Gecko made for another team in the same engagement, as the key's user sees them in DefectDojo. */
+export const OtherTests = z.object({
+  /** How many there are. */
+  total: z.int().min(1),
+  /** The oldest of them. */
+  tests: z.array(z.object({ id: RemoteId, title: z.string().max(255), url: z.string().max(800) })).max(20),
+});
+export type OtherTests = z.infer<typeof OtherTests>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KEY_USER_KINDS, RIGHT_STATES, RIGHTS } from './constants.ts';
 import { Instant, RemoteId } from './primitives.ts';
+import { OtherTests } from './product.ts';
 
 /** A right in DefectDojo that the key's user may have. */
 export const RightName = z.enum(RIGHTS);
@@ -35,6 +36,11 @@ export type KeyRights = z.infer<typeof KeyRights>;
 export const ProductReference = z.object({ productId: z.coerce.number().pipe(RemoteId) });
 export type ProductReference = z.infer<typeof ProductReference>;
 
-/** The rights of the key's user in one product. */
-export const ProductRights = z.object({ productId: RemoteId, rights: z.array(Right).max(RIGHTS.length) });
+/** The rights of the key's user in one product, and the tests of another team there. */
+export const ProductRights = z.object({
+  productId: RemoteId,
+  rights: z.array(Right).max(RIGHTS.length),
+  /** Null for none; left out by an earlier release. */
+  otherTests: OtherTests.nullable().optional(),
+});
 export type ProductRights = z.infer<typeof ProductRights>;

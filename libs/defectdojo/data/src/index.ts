@@ -42,6 +42,7 @@ export {
   enqueuePushSoon,
   enqueueTask,
   requestPublishing as requestPublishingOfProduct,
+  requestPublishing,
   requestPublishingOfMany,
   sweepPushes,
 } from './queries/enqueue.ts';
@@ -125,6 +126,7 @@ export * from './queries/mapping-batches.ts';
 export * from './queries/mapping-facts.ts';
 export * from './queries/mappings.ts';
 export * from './queries/host-notices.ts';
+export * from './queries/own-tests.ts';
 export * from './queries/operator-holds.ts';
 export * from './queries/operator-views.ts';
 export * from './queries/reconciling.ts';

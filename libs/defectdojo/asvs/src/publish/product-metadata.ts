@@ -38,6 +38,14 @@ export function productMetadata(profile: PublishedProfile): readonly ProductMeta
   ];
 }
 
+/** Returns those entries of a product's metadata that publish a profile, in the order in which `productMetadata` makes them. */
+export function publishedMetadata(stored: readonly ProductMetadata[]): readonly ProductMetadata[] {
+  return ASVS_METADATA_NAMES.flatMap((name) => {
+    const entry = stored.find((one) => one.name === name);
+    return entry === undefined ? [] : [{ name, value: entry.value }];
+  });
+}
+
 /** Compares stored and wanted metadata by name. Entries of other names are ignored. */
 export function metadataChanges(
   stored: readonly StoredMetadata[],

@@ -24,6 +24,12 @@ export function mergeProductTags(existing: readonly string[], own: readonly stri
   return [...existing.filter((tag) => !replaced(tag.toLowerCase())), ...own];
 }
 
+/** Returns those of a product's tags that publish a profile, in the order in which `productTags` makes them. */
+export function publishedTags(tags: readonly string[]): readonly string[] {
+  const lower = tags.map((tag) => tag.toLowerCase());
+  return [...VERSION_TAGS, ...LEVEL_TAGS].filter((tag) => lower.includes(tag));
+}
+
 /** Returns true if two lists hold the same tags in any order. DefectDojo keeps no order. */
 export function sameTags(left: readonly string[], right: readonly string[]): boolean {
   const a = new Set(left);

@@ -2,7 +2,11 @@ import type { DefectDojoClient } from '../client.ts';
 import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { jsonBody } from '../transport/remote-call.ts';
 import { listExact } from './list-exact.ts';
+import { readPage } from './read-page.ts';
 import { Anything, remotePage, RemoteTest, type CallOptions } from './remote-schemas.ts';
+
+/** Tests on one page. */
+const TESTS_MAX = 100;
 
 /** Returns a test. Throws `remote_not_found` if it is deleted or hidden. */
 export function getTest(
@@ -38,6 +42,32 @@ export async function updateTest(
     maxBytes: RESPONSE_BYTES.object,
     signal: options.signal,
   });
+}
+
+/** The first tests of an engagement. */
+export interface FirstTests {
+  readonly tests: readonly RemoteTest[];
+  /** True if the engagement has no others. */
+  readonly isComplete: boolean;
+}
+
+/** Returns the first hundred tests of an engagement. */
+export async function readTests(
+  client: DefectDojoClient,
+  engagementId: number,
+  options: CallOptions = {},
+): Promise<FirstTests> {
+  const { results, isLast } = await readPage(client, {
+    path: '/tests/',
+    query: { engagement: engagementId },
+    row: RemoteTest,
+    offset: 0,
+    limit: TESTS_MAX,
+    right: 'view tests',
+    signal: options.signal,
+  });
+  // A version that does not know the filter lists tests of others.
+  return { tests: results.filter((test) => test.engagement === engagementId), isComplete: isLast };
 }
 
 /** Returns the number of tests in an engagement. */

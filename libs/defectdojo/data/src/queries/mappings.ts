@@ -62,6 +62,7 @@ export type MappingChange = Partial<
     | 'publishedAsvs'
     | 'asvsLostAt'
     | 'sourceLinks'
+    | 'otherTests'
   >
 >;
 

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, max, sql } from 'drizzle-orm';
 import type { AsvsLevel, AsvsVersion } from '@gecko-defectdojo/contract';
+import type { SeenTests } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { asvsProfiles, connections, mappings } from '../schema/index.ts';
 import { interval } from './interval.ts';
@@ -18,6 +19,10 @@ export interface PublishedMapping {
   readonly repositoryId: string;
   readonly productName: string;
   readonly publishedAsvs: string | null;
+  /** Null until the first push has looked into the product. */
+  readonly engagementId: number | null;
+  readonly otherTests: SeenTests | null;
+  readonly asvsLeft: boolean;
   /** Null while the repository has no profile. */
   readonly version: AsvsVersion | null;
   readonly level: AsvsLevel | null;
@@ -52,6 +57,9 @@ export async function listPublishedMappings(tx: Tx, product: ProductKey): Promis
       repositoryId: mappings.repositoryId,
       productName: mappings.productName,
       publishedAsvs: mappings.publishedAsvs,
+      engagementId: mappings.engagementId,
+      otherTests: mappings.otherTests,
+      asvsLeft: mappings.asvsLeft,
       version: asvsProfiles.version,
       level: asvsProfiles.level,
       levelAssumed: asvsProfiles.levelAssumed,
@@ -80,7 +88,25 @@ export async function listPublishedMappings(tx: Tx, product: ProductKey): Promis
  * take what it once published for what is there. No earlier write can be running any more.
  */
 export async function savePublishedAsvs(tx: Tx, product: ProductKey, publishedAsvs: string): Promise<void> {
-  await tx.update(mappings).set({ publishedAsvs, asvsLostAt: null }).where(isOfProduct(product));
+  await tx
+    .update(mappings)
+    .set({ publishedAsvs, asvsLostAt: null, asvsLeft: false })
+    .where(isOfProduct(product));
+}
+
+/** The state of a product to which nothing was written. */
+export interface LeftPublishing {
+  /** The state that this team wrote last. It stays known: once the product says that again, it is this team's. */
+  readonly publishedAsvs: string | null;
+  readonly lostAt: Date | null;
+  /** True if another team publishes there; false while that is not known. */
+  readonly isOthers: boolean;
+}
+
+/** Notes on every mapping of a product that nothing was written, because another team may publish there. */
+export async function savePublishingLeft(tx: Tx, product: ProductKey, left: LeftPublishing): Promise<void> {
+  const { publishedAsvs, lostAt: asvsLostAt, isOthers: asvsLeft } = left;
+  await tx.update(mappings).set({ publishedAsvs, asvsLostAt, asvsLeft }).where(isOfProduct(product));
 }
 
 /** The rest of the life of earlier writes to a product without a response. */

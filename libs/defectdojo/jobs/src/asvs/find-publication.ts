@@ -1,6 +1,6 @@
-import { findConnection, listPublishedMappings } from '@gecko-defectdojo/data';
-import type { ConnectionRecord, ProductKey, Tx } from '@gecko-defectdojo/data';
-import { pauseOf } from '@gecko-defectdojo/domain';
+import { findConnection, listOwnTests, listPublishedMappings } from '@gecko-defectdojo/data';
+import type { ConnectionRecord, ProductKey, PublishedMapping, Tx } from '@gecko-defectdojo/data';
+import { pauseOf, withoutOwn } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
 import { productStateOf } from './product-state.ts';
 import type { ProductState } from './product-state.ts';
@@ -15,6 +15,12 @@ export interface Publication {
   readonly state: ProductState;
   /** The state to store once the product was updated. */
   readonly digest: string;
+  /** The state that this team wrote last; null if it wrote none. */
+  readonly former: string | null;
+  /** True where another team has tests in the product; `unknown` until the first push has looked. */
+  readonly isShared: boolean | 'unknown';
+  /** True if the team knows already that another one publishes there. */
+  readonly isLeft: boolean;
 }
 
 /** Returns what to publish to a product; undefined if it is up to date, or if nothing may be published. */
@@ -30,5 +36,26 @@ export async function findPublication(tx: Tx, product: ProductKey): Promise<Publ
   // A mapping that came after the last write knows nothing of it, so one that remembers is enough.
   if (mappings.some(({ publishedAsvs }) => publishedAsvs === wanted)) return undefined;
   const { productName, repositoryId } = first;
-  return { product, productName, repositoryId, connection, state, digest: wanted };
+  return {
+    product,
+    productName,
+    repositoryId,
+    connection,
+    state,
+    digest: wanted,
+    former: mappings.find(({ publishedAsvs }) => publishedAsvs !== null)?.publishedAsvs ?? null,
+    isShared: await isShared(tx, product, mappings),
+    isLeft: mappings.some(({ asvsLeft }) => asvsLeft),
+  };
+}
+
+async function isShared(
+  tx: Tx,
+  product: ProductKey,
+  mappings: readonly PublishedMapping[],
+): Promise<Publication['isShared']> {
+  if (mappings.every(({ engagementId }) => engagementId === null)) return 'unknown';
+  if (mappings.every(({ otherTests }) => otherTests === null)) return false;
+  const own = await listOwnTests(tx, product);
+  return mappings.some(({ otherTests }) => withoutOwn(otherTests, own) !== undefined);
 }

@@ -17,6 +17,7 @@ import { findPublication } from './find-publication.ts';
 import type { Publication } from './find-publication.ts';
 import type { RepeatedPublishJob } from './repeated-publish-job.ts';
 import { settlePublishing } from './settle-publishing.ts';
+import { isOfOthers, leaveToOthers } from './leave-to-others.ts';
 import { writeProductState } from './write-product-state.ts';
 
 /**
@@ -26,7 +27,7 @@ import { writeProductState } from './write-product-state.ts';
  *
  * When the last mapping of a product is gone, or no mapped repository has a profile any more, the product keeps what it
  * says, as it does when publishing is switched off: it was true, findings may still be there, and there is nothing to put
- * in its place. While another repository is mapped to it, what only the removed one had goes.
+ * in its place. The product of another team keeps what that one published, see `isOfOthers`. While another repository is mapped to it, what only the removed one had goes.
  */
 export async function runPublishJob(
   context: JobContext,
@@ -68,8 +69,9 @@ async function work(
   });
   if (begun === undefined) return;
   const { publication, earlier } = begun;
+  let result: 'written' | 'left';
   try {
-    await publish(context, publication, signal);
+    result = await publish(context, publication, signal);
   } catch (error) {
     if (!signal.aborted && !isIntegrationError(error)) throw error;
     const known = !signal.aborted && isIntegrationError(error) ? error : undefined;
@@ -78,6 +80,7 @@ async function work(
     return settlePublishing(context, publication, { job, error: known, lostAt });
   }
   await noteInstanceWorks(context, publication.connection);
+  if (result === 'left') return leaveToOthers(context, publication, earlier.lostAt);
   await withTeam(database, teamId, async (tx) => {
     if (earlier.restMs === 0) return savePublishedAsvs(tx, product, publication.digest);
     // A lost write may still overtake this one, so the product is read again after its longest life.
@@ -89,12 +92,19 @@ async function work(
 
 async function publish(
   context: JobContext,
-  { product, connection, state }: Publication,
+  publication: Publication,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<'written' | 'left'> {
+  const { product, connection, state, isShared } = publication;
   const client = await openClient(context, { teamId: product.teamId, connection });
   try {
-    await writeProductState({ client, productId: product.productId, state, signal });
+    return await writeProductState({
+      client,
+      productId: product.productId,
+      state,
+      isOthers: isShared === false ? undefined : (said) => isOfOthers(publication, said),
+      signal,
+    });
   } finally {
     await client.close();
   }

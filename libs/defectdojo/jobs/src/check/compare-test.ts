@@ -10,7 +10,7 @@ import { collectMissing } from './collect-missing.ts';
 import { dropMoving } from './drop-moving.ts';
 import { createFindings } from './found-differences.ts';
 import { findSurplus } from './find-surplus.ts';
-import type { Surplus } from './find-surplus.ts';
+import type { Beside } from './find-surplus.ts';
 import { markLive } from './mark-live.ts';
 import { TestMoved } from './read-pages.ts';
 import { readTest } from './read-test.ts';
@@ -22,7 +22,7 @@ export interface Comparison extends CheckResult {
   /** The mapped product as DefectDojo has it now. */
   readonly product: RemoteProduct;
   readonly mapping: MappingRecord;
-  readonly surplus: readonly Surplus[];
+  readonly beside: Beside;
 }
 
 /**
@@ -35,12 +35,12 @@ export async function compareTest(session: CheckSession): Promise<Comparison> {
     const mapping = await presentMapping(session);
     try {
       const product = await requireProduct(session, mapping);
-      if (mapping.testId === null) return { ...NOTHING_SENT, product, mapping, surplus: [] };
+      if (mapping.testId === null) return { ...NOTHING_SENT, product, mapping, beside: NOTHING_BESIDE };
       const known = { ...session, mapping, testId: mapping.testId };
       const result = await compareOnce(known);
-      const surplus = await findSurplus(known);
+      const beside = await findSurplus(known);
       if ((await presentMapping(session)).testId === mapping.testId)
-        return { ...result, product, mapping, surplus };
+        return { ...result, product, mapping, beside };
     } catch (error) {
       if (error instanceof TestMoved) continue;
       if (!isIntegrationError(error) || error.code !== 'remote_not_found') throw error;
@@ -55,6 +55,7 @@ export async function compareTest(session: CheckSession): Promise<Comparison> {
   );
 }
 
+const NOTHING_BESIDE: Beside = { surplus: [], others: undefined };
 const NOTHING_SENT: CheckResult = {
   compared: 0,
   missing: 0,

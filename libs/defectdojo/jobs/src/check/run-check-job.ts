@@ -9,12 +9,15 @@ import {
   findMapping,
   finishCheck,
   renameMappedProduct,
+  requestPublishing,
   saveCheckProgress,
+  updateMapping,
   withAdvisoryLock,
   withTeam,
 } from '@gecko-defectdojo/data';
-import type { CheckRecord, ConnectionRecord, MappingRecord } from '@gecko-defectdojo/data';
+import type { CheckRecord, ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { IntegrationError, isIntegrationError, mayRead, pauseOf } from '@gecko-defectdojo/domain';
+import type { SeenTests } from '@gecko-defectdojo/domain';
 import { connectionStateOf, openClient } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
 import { noteConnection } from '../outage/note-connection.ts';
@@ -125,16 +128,25 @@ async function compare(context: JobContext, begun: BegunCheck, signal: AbortSign
   const { teamId } = check;
   const client = await openClient(context, { teamId, connection });
   try {
-    const { product, mapping, surplus, ...result } = await compareTest({ ...begun, context, client, signal });
+    const { product, mapping, beside, ...result } = await compareTest({ ...begun, context, client, signal });
     await withTeam(context.database, teamId, async (tx) => {
       const key = { teamId, connectionId: connection.id, productId: mapping.productId };
       await renameMappedProduct(tx, key, product.name);
-      await noteSurplus(tx, context, mapping, surplus);
+      await noteSurplus(tx, context, mapping, beside.surplus);
+      await noteOthers(tx, mapping, beside.others);
       await finishCheck(tx, check, result);
     });
   } finally {
     await client.close();
   }
+}
+
+/** Keeps which tests of another team are in the engagement. Where the last one is gone, the product is the team's to write. */
+async function noteOthers(tx: Tx, mapping: MappingRecord, others: SeenTests | undefined): Promise<void> {
+  const { teamId, id: mappingId, testId } = mapping;
+  if (testId === null || (others === undefined && mapping.otherTests === null)) return;
+  await updateMapping(tx, { teamId, mappingId }, { otherTests: others ?? null });
+  if (others === undefined && mapping.asvsLeft) await requestPublishing(tx, mappingId);
 }
 
 async function comeAgain(context: JobContext, check: CheckRecord, waitMs?: number): Promise<void> {

@@ -7,10 +7,13 @@ import { requireConnection } from '../connection/internal/require-connection.ts'
 import { withClient } from '../connection/with-client.ts';
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
+import { findOtherTests } from '../neighbours/find-other-tests.ts';
+import { viewOtherTests } from '../neighbours/view-other-tests.ts';
 import { requireProduct } from '../mapping/internal/resolve-product.ts';
 
 /**
- * Returns what the key's user may do in one product, so that a person sees it before a repository is mapped to it. Asks
+ * Returns what the key's user may do in one product, and which tests of another team are there, so that a person sees it
+ * before a repository is mapped to it. Asks
  * DefectDojo with requests that change nothing there.
  *
  * @throws IntegrationError `product_not_found`, or an error of the exchange with DefectDojo
@@ -27,6 +30,7 @@ export async function getProductRights(
     const product = await requireProduct(context, client, productId);
     const version = connection.instanceVersion ?? undefined;
     const rights = await checkProductRights(client, { product, version, signal: context.signal });
-    return { productId, rights };
+    const others = await findOtherTests(context, client, { connection, productId });
+    return { productId, rights, otherTests: viewOtherTests(connection, others) };
   });
 }

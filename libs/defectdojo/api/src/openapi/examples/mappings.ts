@@ -20,6 +20,7 @@ export const product: Product = { id: 12, name: 'Shop', productTypeId: 3, url: `
 export const productType: ProductType = { id: 3, name: 'Gecko' };
 
 export const productRights: ProductRights = {
+  otherTests: null,
   productId: 12,
   rights: [
     { right: 'import', state: 'yes', how: 'The user may import scan results to this product.' },
@@ -49,6 +50,11 @@ export const mapping: Mapping = {
   defaultBranch: 'main',
   scannedSince: null,
   settings: {},
+  otherTests: {
+    total: 1,
+    tests: [{ id: 30, title: 'acme/billing', url: `${INSTANCE}/test/30` }],
+  },
+  asvsLeft: false,
   productId: 12,
   productName: 'Shop',
   productUrl: product.url,

@@ -1,7 +1,7 @@
 import { listSiblingEngagements } from '@gecko-defectdojo/data';
 import type { MappingRecord } from '@gecko-defectdojo/data';
-import { findTests, getEngagement, foundOrUndefined } from '@gecko-defectdojo/client';
-import type { RemoteEngagement, RemoteTest } from '@gecko-defectdojo/client';
+import { getEngagement, foundOrUndefined } from '@gecko-defectdojo/client';
+import type { RemoteEngagement } from '@gecko-defectdojo/client';
 import { settingsOf } from '@gecko-defectdojo/domain';
 import { inPush } from '../in-push.ts';
 import type { PushSession } from '../push-session.ts';
@@ -31,16 +31,9 @@ export function givenTestTitle({ testTitle, service }: Pick<MappingRecord, 'test
   return testTitle ?? service;
 }
 
-/**
- * Returns the tests of an engagement that have the title which Gecko gives the mapping's, or which it last gave it, oldest
- * first. Titles are not unique.
- */
-export async function findTitledTests(session: PushSession, engagementId: number): Promise<RemoteTest[]> {
-  const { client, mapping, signal } = session;
-  const tests: RemoteTest[] = [];
-  for (const title of new Set([givenTestTitle(mapping), wantedTestTitle(session)]))
-    tests.push(...(await findTests(client, { engagementId, title }, { signal })));
-  return tests.sort((a, b) => a.id - b.id);
+/** Returns the titles of the mapping's test: the one that it has, and the one that it is to have. */
+export function titlesOf(session: Pick<PushSession, 'settings' | 'mapping'>): readonly string[] {
+  return [givenTestTitle(session.mapping), wantedTestTitle(session)];
 }
 
 /**

@@ -2,21 +2,24 @@ import {
   clearLedger,
   findReportsInFlight,
   LOCK_TAKEN,
+  requestPublishing,
   updateMapping,
   withAdvisoryLock,
 } from '@gecko-defectdojo/data';
 import type { MappingRecord } from '@gecko-defectdojo/data';
 import { countFindings, foundOrUndefined, getTest, reportProgress } from '@gecko-defectdojo/client';
 import type { RemoteTest, ReportProgress } from '@gecko-defectdojo/client';
-import { IntegrationError } from '@gecko-defectdojo/domain';
+import { IntegrationError, withoutOwn } from '@gecko-defectdojo/domain';
 import type { PushSession } from '../push-session.ts';
 import { deleteAllAcceptances } from '../findings/forget-findings.ts';
 import { inPush } from '../in-push.ts';
 import { ensureEngagement } from './ensure-engagement.ts';
 import type { Engagement } from './ensure-engagement.ts';
-import { findTitledTests } from './chosen-names.ts';
+import { titlesOf } from './chosen-names.ts';
 import { isTestOfMapping } from './is-test-of-mapping.ts';
 import { findOrAwait } from './make-once.ts';
+import { noteOthers } from './note-others.ts';
+import { findTitledTests, readEngagementTests } from './read-engagement-tests.ts';
 
 /** How many tests of the repository's title are looked at, oldest first. */
 export const NAMESAKES_MAX = 20;
@@ -90,8 +93,13 @@ async function findLeft(
   session: PushSession,
   { id: engagementId, isNew }: Engagement,
 ): Promise<ExistingTest | undefined> {
-  const tests = isNew ? [] : await findTitledTests(session, engagementId);
+  const { client, mapping, signal } = session;
+  if (isNew) return undefined;
+  const titles = titlesOf(session);
+  const around = { context: session.context, client, mapping, engagementId, titles, signal };
+  const { namesakes: tests, others } = await readEngagementTests(around);
   const made = await takeMade(session, engagementId, tests);
+  await noteOthers(session, withoutOwn(others, new Set(made && [made.id])));
   if (made) return { testId: made.id, isNew: false, ...progressOf(made) };
   const empty = await findEmpty(
     session,
@@ -162,5 +170,7 @@ async function startOver(
   await inPush(session, async (tx) => {
     await clearLedger(tx, scope);
     await updateMapping(tx, scope, { ...place, inflightBuildId: null });
+    // The ASVS profile of the product may have waited: it could be another team's.
+    if (mapping.engagementId === null) await requestPublishing(tx, scope.mappingId);
   });
 }

@@ -22,7 +22,8 @@ import { recordIntents, withdrawIntents } from '../reports/record-intents.ts';
 import { reportMeta } from '../reports/report-options.ts';
 import { takeChunk } from '../reports/take-chunk.ts';
 import { beginUnsettled } from '../unsettled/begin-unsettled.ts';
-import { findTitledTests, givenTestTitle, wantedTestTitle } from './chosen-names.ts';
+import { givenTestTitle, wantedTestTitle } from './chosen-names.ts';
+import { findTitledTests } from './read-engagement-tests.ts';
 import { awaitObject, makeOnce } from './make-once.ts';
 
 /** A test that does not exist yet. */

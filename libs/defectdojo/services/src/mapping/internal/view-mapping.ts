@@ -1,10 +1,12 @@
 import type { Mapping } from '@gecko-defectdojo/contract';
-import { findLastPushes, hostSqlOf, viewPush } from '@gecko-defectdojo/data';
+import { findLastPushes, hostSqlOf, listOwnTests, viewPush } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { productUrl, testUrl } from '@gecko-defectdojo/client';
+import { withoutOwn } from '@gecko-defectdojo/domain';
 import type { IntegrationContext } from '../../context.ts';
 import { revisionOfMapping } from '../../internal/revision.ts';
 import { isDefaultFollowed } from './followed-branch.ts';
+import { viewOtherTests } from '../../neighbours/view-other-tests.ts';
 import { findScannedSince } from './scanned-since.ts';
 
 export interface ViewMappingsOptions {
@@ -25,6 +27,9 @@ export async function viewMappings(
   const byId = new Map(repositories.map((repository) => [repository.id, repository]));
   const mappingIds = mappings.map((mapping) => mapping.id);
   const lastPushes = await findLastPushes(tx, teamId, mappingIds);
+  const own = mappings.some(({ otherTests }) => otherTests !== null)
+    ? await listOwnTests(tx, { teamId, connectionId: connection.id })
+    : new Set<number>();
   const scannedSince = await findScannedSince(tx, context, { mappings, repositories: byId });
   return mappings.map((mapping) => {
     const lastPush = lastPushes.get(mapping.id);
@@ -48,6 +53,8 @@ export async function viewMappings(
       testUrl: mapping.testId === null ? null : testUrl(connection.url, mapping.testId),
       settings: mapping.settings,
       ...(mapping.heldBack === null ? {} : { heldBack: mapping.heldBack }),
+      otherTests: viewOtherTests(connection, withoutOwn(mapping.otherTests, own)),
+      asvsLeft: mapping.asvsLeft,
       state: mapping.state,
       stateCode: mapping.stateCode,
       stateReason: mapping.stateReason,

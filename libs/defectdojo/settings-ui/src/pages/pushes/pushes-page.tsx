@@ -4,6 +4,7 @@ import type { ListPage } from '../../api/request.ts';
 import type { ReactNode } from 'react';
 import type { PushListFilters } from '../../api/push-list.ts';
 import { PushTable } from '../../components/push-list/push-table.tsx';
+import { OtherTestsBanner } from '../../components/other-tests-banner.tsx';
 import { StaleBanner } from '../../components/stale-banner.tsx';
 import type { StaleBannerProps } from '../../components/stale-banner.tsx';
 import { MappingFacts } from './mapping-facts.tsx';
@@ -24,6 +25,9 @@ export function PushesPage(props: PushesPageProps) {
   return (
     <>
       <StaleBanner mapping={mapping} canManage={canManage} />
+      {mapping.otherTests ? (
+        <OtherTestsBanner asvsLeft={mapping.asvsLeft} otherTests={mapping.otherTests} />
+      ) : null}
       <Card>
         <MappingFacts mapping={mapping} />
       </Card>

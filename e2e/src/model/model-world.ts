@@ -29,6 +29,7 @@ import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Simulator, SimulatorFinding, SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import { ForeignMarks } from './foreign-marks.ts';
+import { FurtherBranch } from './further-branch.ts';
 import { Interruption, isKilled } from './interruption.ts';
 import type { KillPoint } from './interruption.ts';
 import { LedgerBackup } from './ledger-backup.ts';
@@ -48,6 +49,7 @@ export class ModelWorld {
   readonly marks = new ForeignMarks();
   readonly ledger = new LedgerBackup();
   readonly notes = new ModelNotes();
+  readonly further = new FurtherBranch();
   readonly #interruption: Interruption;
   readonly #clock: { now: Date };
   /** A new key that Gecko does not have yet. */
@@ -147,6 +149,7 @@ export class ModelWorld {
   async unmap(): Promise<void> {
     if (!this.mapping) return;
     await removeMapping(this.context, { mappingId: this.mapping.id });
+    this.further.forget();
     this.mapping = undefined;
   }
 
@@ -230,6 +233,7 @@ export class ModelWorld {
       : this.context;
     try {
       await workOff(context, { teamId: this.teamId, mappingId }, new AbortController().signal);
+      await this.further.work(this, context);
       return false;
     } catch (error) {
       if (!isKilled(error)) throw error;

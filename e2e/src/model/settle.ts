@@ -36,6 +36,7 @@ export async function settleAndCompare(world: ModelWorld): Promise<void> {
   compareWithGecko(world, { testId, findings, before });
   await compareLedger(world, testId);
   world.notes.compare(world, findings);
+  await world.further.settle(world);
   world.isSettled = true;
 }
 

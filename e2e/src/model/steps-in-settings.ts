@@ -1,6 +1,7 @@
 import { checkConnection, updateSettings } from '@gecko-defectdojo/services';
 import type { SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import fc from 'fast-check';
+import { FINDINGS } from './model-scan.ts';
 import type { ModelWorld } from './model-world.ts';
 import { settleAndCompare } from './settle.ts';
 import { step, type Step } from './step.ts';
@@ -35,6 +36,13 @@ export const inSettings: fc.Arbitrary<Step>[] = [
       });
     }),
   ),
+  fc
+    .integer({ min: 1, max: FINDINGS })
+    .map((findings) =>
+      step(`scan of release with ${String(findings)}`, (world) => world.further.scan(world, findings)),
+    ),
+  fc.constant(step('follow release', (world) => withoutFaults(world, () => world.further.follow(world)))),
+  fc.constant(step('close release', (world) => withoutFaults(world, () => world.further.close(world)))),
   fc.constant(step('remove mapping', (world) => world.unmap())),
   fc.constant(
     step('reject key', (world) => {

@@ -1,11 +1,26 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import { updateSettings } from '@gecko-defectdojo/services';
-import type { SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
+import type { Tx } from '@gecko-defectdojo/data';
+import type { ServiceContext } from '@gecko-defectdojo/services';
+import type { Simulator, SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
 import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
-import type { ModelWorld } from './model-world.ts';
+import type { ForeignMarks } from './foreign-marks.ts';
 
 const MARKER = /\[gecko:[\w-]{12}\]$/;
+
+/** The world, as far as notes need it. */
+interface NotingWorld {
+  readonly teamId: string;
+  readonly context: ServiceContext;
+  readonly simulator: Simulator;
+  readonly marks: ForeignMarks;
+  readonly now: Date;
+  readonly includeResolved: boolean;
+  pass(): void;
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  remoteFindings(): SimulatorFinding[];
+}
 
 /** Notes on triage, as the model expects them. */
 export class ModelNotes {
@@ -15,7 +30,7 @@ export class ModelNotes {
   readonly #seen = new Map<string, number>();
 
   /** Switches notes on or off, at the time of the model. */
-  async change(world: ModelWorld, isOn: boolean): Promise<void> {
+  async change(world: NotingWorld, isOn: boolean): Promise<void> {
     world.pass();
     if (isOn === (this.#since !== undefined)) return;
     await updateSettings(world.context, { triageNotes: isOn });
@@ -31,7 +46,7 @@ export class ModelNotes {
    * Expects no note twice anywhere, and one for what a person last changed of each finding since notes are on. A finding that
    * DefectDojo lost and got again has none.
    */
-  compare(world: ModelWorld, findings: ReadonlyMap<string, GeckoFinding>): void {
+  compare(world: NotingWorld, findings: ReadonlyMap<string, GeckoFinding>): void {
     for (const there of world.simulator.state.findings()) {
       const markers = there.notes.flatMap(({ entry }) => MARKER.exec(entry) ?? []);
       expect(new Set(markers).size, `finding ${String(there.id)} has a note twice`).toBe(markers.length);
@@ -46,7 +61,7 @@ export class ModelNotes {
   }
 
   /** Returns true if DefectDojo shows what a person decided since notes are on. */
-  #isNoted(world: ModelWorld, finding: GeckoFinding, there: SimulatorFinding): boolean {
+  #isNoted(world: NotingWorld, finding: GeckoFinding, there: SimulatorFinding): boolean {
     const { triagedAt, triageReason, status, id } = finding;
     if (this.#since === undefined || typeof triagedAt !== 'string' || typeof triageReason !== 'string')
       return false;

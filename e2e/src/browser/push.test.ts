@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { EVENTUALLY } from './eventually.ts';
 import { findingsIn, statusIn } from './in-defectdojo.ts';
 import { chooseFromRow, SETTINGS } from './repository-row.ts';
-import { asAdmin, connectTeam, mapAndPush, pushSomethingElse, settled } from './team-setup.ts';
+import { tabTo } from './tab-to.ts';
+import { asAdmin, connectTeam, mapAndPush, pushesOf, pushSomethingElse, settled } from './team-setup.ts';
 import { startWebWorld } from './web-world.ts';
 import type { WebWorld } from './web-world.ts';
 
@@ -164,6 +165,50 @@ describe('triage', () => {
     const dismissed = () => [2, 3, 4].map((index) => remote(index)?.false_p);
     await expect.poll(dismissed, EVENTUALLY).toEqual([true, true, true]);
     expect(remote(5)?.false_p).toBe(false);
+  });
+});
+
+describe('Notes on triage', () => {
+  const notes = (index: number) =>
+    (remote(index)?.notes ?? []).map(({ entry }) => entry).filter((entry) => entry.includes('[gecko:'));
+
+  it('are switched on by the keyboard', async () => {
+    await page.goto(`${SETTINGS}/settings`);
+    const saved = page.waitForResponse((response) => response.request().method() === 'PATCH');
+    const notesSwitch = page.getByRole('switch', { name: 'Notes on triage', checked: false });
+    await tabTo(notesSwitch);
+    await page.keyboard.press('Space');
+    expect((await saved).status()).toBe(200);
+    await page.getByRole('switch', { name: 'Notes on triage', checked: true }).waitFor();
+    expect([2, 3, 4].flatMap((index) => notes(index))).toEqual([]);
+  });
+
+  it('carry the reason that is given with the mouse', async () => {
+    const drawer = await openFinding(6);
+    await setStatus('Accepted risk');
+    const dialog = page.getByRole('dialog', { name: 'Accept risk' });
+    await dialog.getByLabel('Reason').fill('Behind the VPN');
+    await dialog.getByRole('button', { name: 'Accept risk' }).click();
+    await drawer.getByText('Behind the VPN', { exact: true }).waitFor();
+    await expect.poll(() => notes(6), EVENTUALLY).toEqual([expect.stringContaining(': Behind the VPN')]);
+  });
+
+  it('carry another reason, given by the keyboard, and are counted on the page of the push', async () => {
+    await openFinding(6);
+    await tabTo(page.getByRole('button', { name: 'Change reason' }));
+    await page.keyboard.press('Enter');
+    const field = page.getByRole('dialog', { name: 'Change reason' }).getByLabel('Reason');
+    await field.waitFor();
+    await tabTo(field);
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('Only in test code');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => notes(6).length, EVENTUALLY).toBe(2);
+    expect(notes(6).filter((entry) => entry.includes(': Only in test code'))).toHaveLength(1);
+    await settled(world, mappingId);
+    const push = (await pushesOf(world, mappingId)).find(({ counters }) => counters.notes === 1);
+    await page.goto(`${SETTINGS}/pushes/${push?.id ?? ''}`);
+    await page.getByText('1 note on triage', { exact: true }).waitFor();
   });
 });
 

@@ -10,9 +10,12 @@ import {
   connect,
   createMapping,
   disconnect,
+  getMapping,
   getRepository,
   listActivity,
+  listAllPushes,
   listNotices,
+  listPushes,
   listRepositories,
   pause,
   removeMapping,
@@ -344,6 +347,48 @@ describe('a repository', () => {
     expect(await testIdOf(world, mappingId)).toBe(testId);
     expect((await getRepository(context, repository)).name).toBe('acme/store');
     expect(new Set(remote(testId).map(({ service }) => service))).toEqual(new Set(['acme/shop']));
+  });
+
+  it('that moves to another group keeps mapping, test, history and identity, and is found by both names', async () => {
+    const { report, repository, mappingId, testId } = await makePushed(4);
+    const { teamId, context, simulator } = world;
+    const before = remote(testId);
+    const fullName = 'platform/shop';
+    const { repositoryId } = repository;
+    await withTeam(context.database, teamId, (tx) =>
+      renameRepository(tx, { teamId, repositoryId, fullName, url: `https://github.com/${fullName}` }),
+    );
+    // The same repository: the next scan comes under its new name, with a finding more.
+    const next = makeScan({ findings: 5, repository: fullName });
+    const [known] = report.findings;
+    await ingest(world, { ...next, findings: [...report.findings, next.findings[4]!] });
+    await triage(world, repository, [known!.fingerprint], 'false_positive');
+    await runJob(world, mappingId);
+    await expectInStep(world, repository, testId);
+    const [added, ...others] = remote(testId).filter(({ id }) => before.every((one) => one.id !== id));
+    expect(others).toEqual([]);
+    expect(added?.service).toBe('acme/shop');
+    expect(added?.description).toContain(`/${fullName}/`);
+    expect(
+      remote(testId)
+        .filter(({ id }) => id !== added?.id)
+        .map(({ id }) => id),
+    ).toEqual(before.map(({ id }) => id));
+    expect(simulator.state.tests()).toHaveLength(1);
+    expect(simulator.state.products().map(({ name }) => name)).toEqual(['Shop']);
+    expect(await getMapping(context, { mappingId })).toMatchObject({
+      id: mappingId,
+      repositoryName: fullName,
+      productName: 'Shop',
+    });
+    const { items } = await listPushes(context, { mappingId, limit: 50, offset: 0 });
+    expect(items.length).toBeGreaterThanOrEqual(2);
+    for (const search of [fullName, 'acme/shop']) {
+      const found = await listActivity(context, { search });
+      expect(found.items.length, search).toBeGreaterThan(0);
+      const pushes = await listAllPushes(context, { search });
+      expect(pushes.pagination.total, search).toBeGreaterThan(0);
+    }
   });
 
   it('that is deleted in Gecko has its findings mitigated, with a note that says so', async () => {

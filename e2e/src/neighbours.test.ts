@@ -1,4 +1,6 @@
 import { runCheckJob, runPublishJob } from '@gecko-defectdojo/jobs';
+import { withTeam } from '@gecko/data';
+import { deleteRepository } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
 import {
   connect,
@@ -104,6 +106,39 @@ describe('two teams that map repositories of one name to one product', () => {
     // Nor is the person told to delete it.
     await check(ours, second.mappingId);
     expect(await listNotices(ours.context)).toEqual([]);
+  });
+});
+
+describe('a repository that moves from one team to another', () => {
+  it('ends the mapping of the former team, and gets a test of its own in the same product', async () => {
+    const first = await join(theirs, 3);
+    await runJob(theirs, first.mappingId);
+    const former = await testIdOf(theirs, first.mappingId);
+    const { repositoryId } = first.repository;
+    await withTeam(theirs.gecko, theirs.teamId, (tx) =>
+      deleteRepository(tx, { teamId: theirs.teamId, repositoryId }),
+    );
+    const second = await join(ours, 3);
+    // Both teams' pushes cross.
+    await Promise.all([runJob(ours, second.mappingId), runJob(theirs, first.mappingId)]);
+    const test = await testIdOf(ours, second.mappingId);
+    expect(test).not.toBe(former);
+    await expectInStep(ours, second.repository, test);
+    expect(inTest(former).every(({ is_mitigated: isMitigated }) => isMitigated)).toBe(true);
+    expect(inTest(test).every(({ active }) => active)).toBe(true);
+    await expect(getMapping(theirs.context, { mappingId: first.mappingId })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    const removals = (await listActivity(theirs.context, {})).items.filter(
+      ({ action }) => action === 'mapping.removed',
+    );
+    expect(removals).toHaveLength(1);
+    // And back again: the former test is the team's own, and nothing is doubled.
+    const untouched = inTest(test);
+    const back = await join(theirs, 3);
+    await runJob(theirs, back.mappingId);
+    expect(inTest(test)).toEqual(untouched);
+    await expectInStep(theirs, back.repository, await testIdOf(theirs, back.mappingId));
   });
 });
 

@@ -83,16 +83,15 @@ function mappingIds({ teamId, connectionId }: PushFilter, condition: SQL): SQL {
 }
 
 /**
- * Selects those whose repository has this in its name. A repository that was removed from Gecko has the name under which
- * DefectDojo knows it.
+ * Selects those whose repository has this in its name. One that was renamed has also the name under which DefectDojo knows
+ * it, and one that was removed from Gecko has only that.
  */
 function namedMappingIds(filter: PushFilter, search: string): SQL {
   const pattern = containing(search);
-  const repositories = (condition: SQL) => sql`
-    select r.repository_id from export_repositories r where r.team_id = ${filter.teamId}::uuid and ${condition}`;
   return mappingIds(
     filter,
-    sql`(m.repository_id in (${repositories(sql`r.full_name ilike ${pattern}`)})
-      or (m.service ilike ${pattern} and m.repository_id not in (${repositories(sql`true`)})))`,
+    sql`(m.service ilike ${pattern} or m.repository_id in (
+      select r.repository_id from export_repositories r
+      where r.team_id = ${filter.teamId}::uuid and r.full_name ilike ${pattern}))`,
   );
 }

@@ -164,6 +164,11 @@ describe('findings that people have changed in DefectDojo', () => {
       'In DefectDojo: Mitigated',
     ]);
     expect(await auditThemes(page)).toEqual([]);
+    await tabTo(drawer.getByRole('button', { name: /^Leave it/ }));
+    await page.keyboard.press('Enter');
+    await drawer.getByText(/Left by /).waitFor();
+    await drawer.getByRole('button', { name: /^Take back/ }).click();
+    await drawer.getByRole('button', { name: /^Leave it/ }).waitFor();
     await tabTo(drawer.getByRole('link', { name: 'Open the check' }));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Check against DefectDojo' }).waitFor();

@@ -4,6 +4,7 @@ import {
   FindingStatus,
   FindingType,
   Instant,
+  LeftDifferences,
   listEnvelope,
   resourceEnvelope,
   Uuid,
@@ -205,6 +206,16 @@ export interface StatusChange {
   readonly acceptedUntil?: string | undefined;
   /** Why; an empty one takes a reason away. */
   readonly reason?: string | undefined;
+}
+
+/** Leaves a finding that a check found changed as it is in DefectDojo, or takes that back. */
+export async function leaveInDefectDojo({
+  checkId,
+  findingId,
+  isBack,
+}: Readonly<Record<'checkId' | 'findingId', string>> & { readonly isBack: boolean }): Promise<void> {
+  const path = `/integrations/defectdojo/checks/${checkId}/${isBack ? 'take-back-left' : 'leave'}`;
+  await call(path, resourceEnvelope(LeftDifferences), { method: 'POST', body: { findingIds: [findingId] } });
 }
 
 /** Sets the status of findings. */

@@ -1,6 +1,7 @@
 import type { FindingDifference } from '@gecko-defectdojo/contract';
 import { Banner, buttonClass, Moment } from '@gecko-defectdojo/ui';
 import { DifferenceValues } from '../components/difference-values.tsx';
+import { LeaveButton } from '../components/leave-button.tsx';
 import { LeftThere } from '../components/left-there.tsx';
 import { ModuleBaseProvider, ModuleLink } from '../navigation/navigation.tsx';
 import { fieldWords } from '../words/field-words.ts';
@@ -12,22 +13,32 @@ export interface FindingDifferenceNoticeProps {
   readonly difference: NonNullable<FindingDifference['difference']>;
   /** The path that the module is mounted at, such as `/settings/defectdojo`. */
   readonly base: string;
+  /**
+   * Leaves the finding as it is in DefectDojo, or takes that back: `POST /checks/:checkId/leave` or `take-back-left` with
+   * its id. Default: no button.
+   */
+  readonly onLeave?: ((isBack: boolean) => void) | undefined;
 }
 
 /**
  * Says on a host's page of a finding that it was changed in DefectDojo, or is missing there: the fields with both values,
- * when a check found that, and a link to the check. It needs the host's router and, for its texts, a `UiProvider`.
+ * when a check found that, a link to the check, and a button that leaves it so. It needs the host's router and, for its texts, a `UiProvider`.
  */
-export function FindingDifferenceNotice({ difference, base }: FindingDifferenceNoticeProps) {
+export function FindingDifferenceNotice({ difference, base, onLeave }: FindingDifferenceNoticeProps) {
   const { values, fields, checkedAt, mappingId, followUp } = difference;
   return (
     <ModuleBaseProvider value={base}>
       <Banner
         tone={difference.left ? 'neutral' : 'warning'}
         actions={
-          <ModuleLink target={{ page: 'check', mappingId }} className={buttonClass()}>
-            {words.link}
-          </ModuleLink>
+          <>
+            {onLeave === undefined || followUp === 'waiting' ? null : (
+              <LeaveButton difference={difference} onLeave={(_, isBack) => onLeave(isBack)} />
+            )}
+            <ModuleLink target={{ page: 'check', mappingId }} className={buttonClass()}>
+              {words.link}
+            </ModuleLink>
+          </>
         }
       >
         <div className={styles['notice']}>

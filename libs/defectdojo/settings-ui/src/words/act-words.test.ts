@@ -12,7 +12,7 @@ it.each([
     'without one that is not known',
     ['status', 'title'],
     { state: 'open', by: null, at: null },
-    'Opened in DefectDojo',
+    'Reopened in DefectDojo',
   ],
   [
     'of a Risk Acceptance',

@@ -2,7 +2,7 @@ import type { ActThere } from '@gecko-defectdojo/contract';
 import type { StateThere } from '@gecko-defectdojo/contract/constants';
 
 const ACTS: Readonly<Record<StateThere, string>> = {
-  open: 'Opened in DefectDojo',
+  open: 'Reopened in DefectDojo',
   mitigated: 'Mitigated in DefectDojo',
   false_positive: 'Marked false positive in DefectDojo',
   risk_accepted: 'Risk accepted in DefectDojo',

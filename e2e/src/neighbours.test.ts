@@ -3,6 +3,7 @@ import { withTeam } from '@gecko/data';
 import { deleteRepository } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
 import {
+  changeMapping,
   connect,
   createMapping,
   disconnect,
@@ -164,6 +165,18 @@ describe('a team whose product another team pushes to', () => {
     expect(await noticed(theirs, first.mappingId)).toBeNull();
     await check(theirs, first.mappingId);
     expect(await noticed(theirs, first.mappingId)).toMatchObject({ total: 2 });
+  });
+
+  it('does not rename the engagement that the other one uses', async () => {
+    const first = await join(theirs, 1);
+    await runJob(theirs, first.mappingId);
+    const second = await join(ours, 1);
+    await runJob(ours, second.mappingId);
+    const settings = { set: { engagementName: 'Security' }, asConnection: [] };
+    await changeMapping(ours.context, { mappingId: second.mappingId }, { settings });
+    await pushNow(ours, second.mappingId);
+    const engagements = ours.simulator.state.engagements().filter((one) => one.product === productId());
+    expect(engagements.map(({ name }) => name)).toEqual(['Gecko']);
   });
 
   it('is told so no longer once a check finds them gone', async () => {

@@ -47,12 +47,16 @@ async function renameTest(session: TestSession, mapping: MappingRecord): Promise
   await recordInPush(session, (tx) => updateMapping(tx, scope, { testTitle }));
 }
 
-/** Tests of other mappings lie in the engagement as well: it gets a name that all of them want. */
+/**
+ * Tests of other mappings lie in the engagement as well: it gets a name that all of them want. One that another team uses
+ * keeps its name: that team looks for it.
+ */
 async function renameEngagement(session: TestSession, mapping: MappingRecord): Promise<void> {
   const { client, connection, scope, signal } = session;
   const { engagementId } = mapping;
   const name = wantedEngagementName(session);
   if (engagementId === null || name === givenEngagementName(mapping)) return;
+  if (mapping.otherTests !== null) return;
   const siblings = await inPush(session, (tx) => listSiblingEngagements(tx, mapping));
   const isWantedByAll = siblings
     .filter((one) => one.engagementId === engagementId)

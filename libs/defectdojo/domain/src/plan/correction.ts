@@ -52,10 +52,11 @@ export function correctionOf(reported: ReportedFinding, there: ShownRow): Correc
   };
 }
 
+const TAG_HASHES: ReadonlySet<string> = new Set(['tags', 'asvs_tags', 'extra_tags']);
+
 /** A report of a finding that DefectDojo is believed to hold has no tags. */
 function untagged(hashes: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const { tags, asvs_tags: standing, extra_tags: extra, ...others } = hashes;
-  return others;
+  return Object.fromEntries(Object.entries(hashes).filter(([field]) => !TAG_HASHES.has(field)));
 }
 
 /**

@@ -38,7 +38,7 @@ export async function writeProductState(options: WriteProductStateOptions): Prom
   const { client, productId, state, isOthers, signal } = options;
   const before = isOthers && (await listProductMetadata(client, productId, { signal }));
   const tags = await getProductTags(client, productId, { signal });
-  if (before && isOthers?.({ metadata: publishedMetadata(before), tags: publishedTags(tags) })) return 'left';
+  if (before && isOthers({ metadata: publishedMetadata(before), tags: publishedTags(tags) })) return 'left';
   const merged = mergeProductTags(tags, state.tags);
   if (!sameTags(tags, merged) && merged.every(isWritableTag)) {
     await replaceProductTags(client, productId, merged, { signal });

@@ -8,11 +8,18 @@ import { renderForPush } from './render-content.ts';
 
 const PAGE = 1_000;
 
+/** Fields that it did not send. */
+const LATER_FIELDS: ReadonlySet<string> = new Set([
+  'fix_available',
+  'cwes',
+  'planned_remediation_date',
+  'effort_for_fixing',
+]);
+
 /** Returns the content that the release before rendered of a finding, on a DefectDojo that has CVSS 4.0. */
 function firstContent({ content, earlier }: RenderedFinding): Partial<FindingContent> {
   const first: Partial<FindingContent> = { ...content, ...earlier()[0] };
-  const { fix_available, cwes, planned_remediation_date, effort_for_fixing, ...others } = first;
-  return others;
+  return Object.fromEntries(Object.entries(first).filter(([field]) => !LATER_FIELDS.has(field)));
 }
 
 /** Makes the ledger say what the release before has written there: every finding sent, in its rendering. */

@@ -7,6 +7,7 @@ import { step, type Step } from './step.ts';
 import { inDefectDojo, inDojo } from './steps-in-defectdojo.ts';
 import { inGecko } from './steps-in-gecko.ts';
 import { inSettings, restores } from './steps-in-settings.ts';
+import { ofRules } from './steps-of-rules.ts';
 
 const time: fc.Arbitrary<Step> = fc
   .record({
@@ -41,6 +42,7 @@ export const steps: fc.Arbitrary<Step>[] = [
   ...inGecko,
   ...inSettings,
   ...restores,
+  ...ofRules,
   ...inDojo,
   time,
   ...badPushes,

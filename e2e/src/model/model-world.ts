@@ -35,6 +35,7 @@ import type { KillPoint } from './interruption.ts';
 import { LedgerBackup } from './ledger-backup.ts';
 import { makeModelContext } from './model-context.ts';
 import { ModelNotes } from './model-notes.ts';
+import { RulesLife } from './rules-life.ts';
 import { FINDINGS, makeModelScan, type Detected } from './model-scan.ts';
 
 const START = new Date('2026-11-01T12:00:00.000Z');
@@ -50,6 +51,7 @@ export class ModelWorld {
   readonly ledger = new LedgerBackup();
   readonly notes = new ModelNotes();
   readonly further = new FurtherBranch();
+  readonly rules = new RulesLife();
   readonly #interruption: Interruption;
   readonly #clock: { now: Date };
   /** A new key that Gecko does not have yet. */

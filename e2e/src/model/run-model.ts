@@ -36,6 +36,8 @@ async function runModel(testDatabase: TestDatabase, options: RunModelOptions): P
           await decideAll(world);
           await settleAndCompare(world);
           await expectQuiet(world);
+          await world.rules.decide(world, undefined);
+          await world.rules.expectHeld(world);
         } finally {
           await world.close();
         }

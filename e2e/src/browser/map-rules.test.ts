@@ -41,7 +41,7 @@ it('adds a rule by mouse, which says what it takes today and maps what appears',
   await page.getByText('It takes 1 of today’s 1 repository without a mapping.').waitFor();
   expect(await auditThemes(page)).toEqual([]);
   await button('Save rule').click();
-  await page.getByText('in acme', { exact: true }).waitFor();
+  await page.getByText('In acme', { exact: true }).waitFor();
   await appear('acme/new');
   await expect.poll(products, EVENTUALLY).toEqual(['acme/new']);
 });
@@ -58,7 +58,7 @@ it('shows what needs a decision without a reload, and takes it from the rules', 
 });
 
 it('previews today’s repositories and maps them once a person applies the rules', async () => {
-  await page.getByText('1 of 2 repositories without a mapping match a rule.').waitFor();
+  await page.getByText('1 of 2 repositories without a mapping matches a rule.').waitFor();
   await button('Show preview').click();
   const preview = page.getByRole('table', { name: 'Today’s repositories under the rules' });
   await preview

@@ -69,6 +69,9 @@ export function RuleForm({ rule, save, onClose }: RuleFormProps) {
           />
           <Conditions {...fields} />
           <ProductRuleFields entry={entry} onEntry={change} problem={problem} disabled={save.isPending} />
+          <p className={styles['legend']} aria-hidden="true">
+            {words.level}
+          </p>
           <SegmentedChoice
             legend={words.level}
             name="level"

@@ -12,7 +12,8 @@ export function conditionWords({ conditions }: Pick<MapRule, 'conditions'>): str
     ...some('named ', names),
     ...some('tagged ', tags),
   ];
-  return parts.length === 0 ? 'Every repository' : parts.join(', ');
+  const words = parts.join(', ');
+  return words === '' ? 'Every repository' : `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 function some(before: string, values: readonly string[]): readonly string[] {

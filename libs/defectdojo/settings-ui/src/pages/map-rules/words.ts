@@ -60,7 +60,7 @@ export const words = {
     hint: 'Rules map repositories that appear from now on. Those of today are mapped when you apply the rules.',
     none: 'No repository without a mapping matches a rule.',
     counts: (matching: number, of: number, format: Format) =>
-      `${format.number(matching)} of ${repositories(of, format)} without a mapping match a rule.`,
+      `${format.number(matching)} of ${repositories(of, format)} without a mapping ${matching === 1 ? 'matches' : 'match'} a rule.`,
     left: (excepted: number, removed: number, format: Format) =>
       [
         ...(excepted === 0 ? [] : [`${repositories(excepted, format)} left out by an exception.`]),

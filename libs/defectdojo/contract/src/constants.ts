@@ -74,11 +74,7 @@ export const EXTRA_TAGS = { max: 10, lengthMax: 60 } as const;
 /** The longest name that a team chooses for an engagement or a test. */
 export const CHOSEN_NAME_MAX = 100;
 
-/**
- * The names in braces of a tag's template: the repository's name without its group, its group, both, the branch, and
- * of the finding its type, the person or group that is to fix it, and each of its tags.
- */
-export const TAG_PLACEHOLDERS = ['name', 'group', 'repository', 'branch', 'type', 'owner', 'tag'] as const;
+export { tagTemplateProblem } from './tag-template.ts';
 
 /** The longest reason for excluding a chapter or choosing a level. */
 export const REASON_MAX = 500;

@@ -1,4 +1,8 @@
-import { TAG_PLACEHOLDERS } from './constants.ts';
+/**
+ * The names in braces of a tag's template: the repository's name without its group, its group, both, the branch, and
+ * of the finding its type, the person or group that is to fix it, and each of its tags.
+ */
+const TAG_PLACEHOLDERS = ['name', 'group', 'repository', 'branch', 'type', 'owner', 'tag'] as const;
 
 /** Characters that DefectDojo takes in no tag (2.46 to 3.2). */
 const FORBIDDEN = /[\s,'"]/;

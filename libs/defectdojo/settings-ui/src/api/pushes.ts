@@ -1,4 +1,4 @@
-import type { Push, PushChange, PushChangesQuery, PushDetail } from '@gecko-defectdojo/contract';
+import type { Push, PushChange, PushChangesQuery, PushDetail, RenewalCost } from '@gecko-defectdojo/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { isUuid } from '../navigation/search-values.ts';
 import { keys } from './keys.ts';
@@ -52,6 +52,24 @@ export function findingLink(request: Request, findingId: string): Promise<{ read
 /** Starts a push of a mapping. `retry` includes rejected findings. */
 export function startPush(request: Request, mappingId: string, retry = false): Promise<Push> {
   return readResource<Push>(request, `/mappings/${mappingId}/pushes`, { method: 'POST', body: { retry } });
+}
+
+/** The cost of sending everything of a mapping as Gecko writes it now. It is counted anew each time. */
+export function renewalQuery(request: Request, mappingId: string) {
+  return queryOptions({
+    queryKey: [...keys.mapping(mappingId), 'renewal'],
+    queryFn: ({ signal }) => readResource<RenewalCost>(request, `/mappings/${mappingId}/renewal`, { signal }),
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+/** Starts a push of a mapping that brings everything DefectDojo holds up to how Gecko writes it now. */
+export function startRenewal(request: Request, mappingId: string): Promise<Push> {
+  return readResource<Push>(request, `/mappings/${mappingId}/pushes`, {
+    method: 'POST',
+    body: { renew: true },
+  });
 }
 
 /** Starts pushes of several mappings. Returns the number of pushes started. */

@@ -3,7 +3,7 @@ import type { UseMutationResult } from '@tanstack/react-query';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { keys } from './keys.ts';
 import { createProductAgain } from './mappings.ts';
-import { startPush } from './pushes.ts';
+import { startPush, startRenewal } from './pushes.ts';
 import { useHost } from '../host.ts';
 import { firstPushWords } from '../words/exports-words.ts';
 import { useModuleNavigate } from '../navigation/navigation.tsx';
@@ -32,6 +32,12 @@ function usePushStarter<T = void>(start: (input: T) => Promise<Push>): UseMutati
 export function usePushNow(mappingId: string): UseMutationResult<Push, Error, boolean> {
   const { request } = useHost();
   return usePushStarter<boolean>((retry) => startPush(request, mappingId, retry));
+}
+
+/** Starts a push that brings everything of a mapping up to how Gecko writes it now. */
+export function useApplyToAll(mappingId: string): UseMutationResult<Push, Error, void> {
+  const { request } = useHost();
+  return usePushStarter(() => startRenewal(request, mappingId));
 }
 
 /** Creates the product of a stale mapping again under its name, then goes to the pushes of the new mapping. */

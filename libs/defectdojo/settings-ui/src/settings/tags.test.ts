@@ -15,3 +15,9 @@ it('says that there are too many tags, or which one is too long', () => {
     `"team:${'x'.repeat(15)}…" is too long: a tag has at most 60 characters.`,
   );
 });
+
+it('says which part of a tag DefectDojo or Gecko does not take', () => {
+  expect(tagsProblem(['repo:{name}', 'team:{GROUP}'])).toBeUndefined();
+  expect(tagsProblem(['our team'])).toBe('A tag has no spaces, commas or quotation marks.');
+  expect(tagsProblem(['web', 'team:{team}'])).toContain('"{team}" is not known.');
+});

@@ -1,4 +1,4 @@
-import { EXTRA_TAGS } from '@gecko-defectdojo/contract/constants';
+import { EXTRA_TAGS, tagTemplateProblem } from '@gecko-defectdojo/contract/constants';
 
 /** Returns the tags in a text that separates them by commas, each once. */
 export function readTags(text: string): string[] {
@@ -11,6 +11,7 @@ export function tagsProblem(tags: readonly string[]): string | undefined {
   const { max, lengthMax } = EXTRA_TAGS;
   if (tags.length > max) return `${String(max)} tags are the most.`;
   const long = tags.find((tag) => tag.length > lengthMax);
-  if (long === undefined) return undefined;
+  if (long === undefined)
+    return tags.map((tag) => tagTemplateProblem(tag.toLowerCase())).find((problem) => problem !== undefined);
   return `"${long.slice(0, 20)}…" is too long: a tag has at most ${String(lengthMax)} characters.`;
 }

@@ -2,6 +2,7 @@ import type { Connection, Mapping, MappingSetting } from '@gecko-defectdojo/cont
 import { Banner, Button, Card, Moment, useFormat } from '@gecko-defectdojo/ui';
 import { ActionFooter } from '../../components/action-footer.tsx';
 import { words as meanwhile } from '../../meanwhile/changed-words.ts';
+import { ApplyToAll } from './apply-to-all.tsx';
 import { effectWords } from './effect-words.ts';
 import styles from './mapping-settings.module.css';
 import { SettingRow } from './setting-row.tsx';
@@ -64,6 +65,7 @@ export function MappingSettingsPage({ mapping, connection, canManage }: MappingS
           </div>
         </Card>
       ))}
+      {canManage ? <ApplyToAll mappingId={mapping.id} /> : null}
       {canManage ? <Footer form={form} isPaused={isPausedByConnection(connection)} /> : null}
     </form>
   );

@@ -12,21 +12,28 @@ export interface NameSettingProps {
   /** Gecko's own name, shown while none is chosen. */
   readonly usual: string;
   readonly disabled: boolean;
+  /** The longest text. Default: that of a name. */
+  readonly maxLength?: number;
+  /** Says what is wrong with a text. */
+  readonly problemOf?: (text: string) => string | undefined;
   readonly onSave: (value: string | null) => void;
 }
 
 /** A name that is typed, and saved by its button or Enter. An empty one stands for Gecko's own. */
-export function NameSetting({ label, hint, value, usual, disabled, onSave }: NameSettingProps) {
+export function NameSetting(props: NameSettingProps) {
+  const { label, hint, value, usual, disabled, maxLength = CHOSEN_NAME_MAX, problemOf, onSave } = props;
   // The name as it was when the person began to type: another one in the meantime is said.
   const [edit, setEdit] = useState<{ readonly typed: string; readonly from: string | null }>();
   const typed = edit?.typed ?? value ?? '';
   const name = typed.trim() === '' ? null : typed.trim();
   const isChanged = edit !== undefined && name !== value;
+  const problem = isChanged && name !== null ? problemOf?.(name) : undefined;
   const isOther = edit !== undefined && edit.from !== value && isChanged;
   return (
     <Form
       className={styles['name']}
       onSubmit={() => {
+        if (problem !== undefined) return;
         if (isChanged) onSave(name);
         setEdit(undefined);
       }}
@@ -35,7 +42,8 @@ export function NameSetting({ label, hint, value, usual, disabled, onSave }: Nam
         label={label}
         hint={isOther ? `${words.changedMeanwhile(value ?? usual)} ${hint}` : hint}
         placeholder={usual}
-        maxLength={CHOSEN_NAME_MAX}
+        maxLength={maxLength}
+        error={problem}
         value={typed}
         disabled={disabled}
         onChange={({ target }) => setEdit({ typed: target.value, from: edit ? edit.from : value })}

@@ -37,6 +37,8 @@ export interface FullWorld {
   addSelection(repositoryId?: string): Promise<string>;
   /** Freezes a selection, and sets the level of its repository. Returns its id. */
   addChangedSelection(): Promise<string>;
+  /** Freezes a selection of a new mapped repository, and pauses it. Returns its id. */
+  addSelectionOfOtherSettings(): Promise<string>;
   /** Maps a new repository to a new product. Returns the repository's id. */
   addMappedRepository(): Promise<string>;
   /** Records a check that is done and found one pushed finding missing and one changed. Returns its id. */
@@ -99,6 +101,12 @@ export async function createFullWorld(app: FastifyInstance, database: Database):
     addChangedSelection: async () => {
       const selectionId = await addSelection();
       await admin('PATCH', `/repository-selections/${selectionId}/profiles`, { level: 3 });
+      return selectionId;
+    },
+    addSelectionOfOtherSettings: async () => {
+      const selectionId = await addSelection((await map()).repositoryId);
+      const body = { set: { pushOnScanComplete: false } };
+      await admin('PATCH', `/repository-selections/${selectionId}/settings`, body);
       return selectionId;
     },
     addCheck: async () => (await addChangedFinding()).checkId,

@@ -226,6 +226,13 @@ const MANAGE: Readonly<Record<string, ValidRequest['make']>> = {
   'POST /repository-selections/:selectionId/profiles/undo': at(
     async (world) => `/repository-selections/${await world.addChangedSelection()}/profiles/undo`,
   ),
+  'PATCH /repository-selections/:selectionId/settings': at(async (world) => ({
+    path: `/repository-selections/${await world.addSelection()}/settings`,
+    body: { set: { minimumSeverity: 'high' }, asConnection: ['extraTags'] },
+  })),
+  'POST /repository-selections/:selectionId/settings/undo': at(
+    async (world) => `/repository-selections/${await world.addSelectionOfOtherSettings()}/settings/undo`,
+  ),
   'DELETE /repository-selections/:selectionId/mappings': at(async (world) => {
     const selectionId = await world.addSelection(await world.addMappedRepository());
     return `/repository-selections/${selectionId}/mappings?findings=leave`;

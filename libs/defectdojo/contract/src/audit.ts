@@ -45,6 +45,11 @@ type Pause = Change<{ readonly pausedAt: string | null }>;
  * The facts that the audit log keeps with each action: small, never a key and never a finding's text. Adding an action
  * here makes its sentence in the activity mandatory.
  */
+/** Settings of a mapping's own. Null is as the connection has it. */
+type OwnSettings = {
+  readonly [Setting in keyof MappingSettings]: NonNullable<MappingSettings[Setting]> | null;
+};
+
 export interface AuditDetails {
   'connection.connected': {
     readonly url: string;
@@ -113,9 +118,11 @@ export interface AuditDetails {
     readonly branch: string;
   }> & { readonly repositoryId: string; readonly findings: LeftFindings };
   /** Only the settings that changed. Null is as the connection has it. */
-  'mapping.settings_changed': Change<{
-    readonly [Setting in keyof MappingSettings]: NonNullable<MappingSettings[Setting]> | null;
-  }> & { readonly repositoryId: string };
+  'mapping.settings_changed': Change<OwnSettings> & OfSelection & { readonly repositoryId: string };
+  /** The mappings of a selection. */
+  'mappings.settings_changed': { readonly repositories: number; readonly after: OwnSettings };
+  /** `kept` stay, because another change followed. */
+  'mappings.settings_change_undone': { readonly repositories: number; readonly kept: number };
   'mapping.revived': Change<{ readonly state: MappingState; readonly productName: string }> & {
     readonly repositoryId: string;
   };

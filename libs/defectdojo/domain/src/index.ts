@@ -72,6 +72,7 @@ export type { Retention, RetentionKind, RetentionRule } from './retention/retent
 export * from './held-back/held-back-by.ts';
 export * from './settings/changed-settings.ts';
 export * from './settings/notes-since.ts';
+export * from './settings/own-settings.ts';
 export * from './settings/settings-of.ts';
 export * from './standing/standing-of.ts';
 export * from './triage/acceptance-details.ts';

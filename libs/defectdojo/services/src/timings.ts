@@ -41,6 +41,8 @@ export interface ServiceTimings {
   readonly switchOnUndoMs: number;
   /** A change of the profiles of a selection can be undone for this long. Default 600,000. */
   readonly profilesUndoMs: number;
+  /** A change of the settings of a selection can be undone for this long. Default 600,000. */
+  readonly settingsUndoMs: number;
   readonly events: EventTimings;
   readonly idempotency: IdempotencyTimings;
 }
@@ -53,6 +55,7 @@ export const DEFAULT_SERVICE_TIMINGS: ServiceTimings = {
   followAskMs: 30_000,
   switchOnUndoMs: 10_000,
   profilesUndoMs: 600_000,
+  settingsUndoMs: 600_000,
   idempotency: { leaseMs: 120_000, waitMs: 1_000 },
   events: {
     beatMs: 15_000,

@@ -123,6 +123,8 @@ const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
   pushRepositorySelection: [...OF_OBJECT, 'held_by_operator', 'key_rejected', 'key_expired', 'user_inactive'],
   updateProfiles: OF_OBJECT,
   undoProfiles: [...OF_OBJECT, 'conflict'],
+  changeSelectionSettings: OF_OBJECT,
+  undoSelectionSettings: [...OF_OBJECT, 'conflict'],
   removeMappings: OF_OBJECT,
   getAsvsCatalogue: CONNECTED,
   listAsvsMatrix: CONNECTED,

@@ -52,3 +52,35 @@ describe('undoing a change of profiles', () => {
     });
   });
 });
+
+describe('settings of a selection', () => {
+  it('are changed and undone once, and are refused where a setting is set and taken back', async () => {
+    const selectionId = await owner.addSelection(await owner.addMappedRepository());
+    const path = `/repository-selections/${selectionId}/settings`;
+    const change = { set: { minimumSeverity: 'high', pushOnScanComplete: false } };
+    expect((await owner.admin('PATCH', path, change)).body.data).toEqual({ updated: 1, undoMs: 600_000 });
+    expect((await owner.admin('GET', `/repository-selections/${selectionId}`)).body.data).toMatchObject({
+      ownSettings: { minimumSeverity: 1, pushOnScanComplete: 1, leftOutTypes: 0 },
+    });
+    expect((await owner.admin('POST', `${path}/undo`)).body.data).toEqual({ undone: 1, kept: 0 });
+    expect(await owner.admin('POST', `${path}/undo`)).toMatchObject({ status: 409 });
+    for (const body of [
+      { set: { triageNotes: true }, asConnection: ['triageNotes'] },
+      { set: { pushOnScanComplete: true } },
+    ])
+      expect(await owner.admin('PATCH', path, body)).toMatchObject({
+        status: 400,
+        body: { code: 'validation_failed' },
+      });
+  });
+
+  it('are for the own team, for who may manage, by a valid id', async () => {
+    const path = `/repository-selections/${await owner.addSelection()}/settings`;
+    const change = { set: { minimumSeverity: 'high' } };
+    expect(await stranger.admin('PATCH', path, change)).toMatchObject({ status: 404 });
+    expect(await owner.team.as('member')('PATCH', path, change)).toMatchObject({ status: 403 });
+    expect(await owner.admin('PATCH', '/repository-selections/none/settings', change)).toMatchObject({
+      status: 400,
+    });
+  });
+});

@@ -1,4 +1,5 @@
 import {
+  MappingSettingsInput,
   RemoveMappingInput,
   RepositorySelection,
   resourceEnvelope,
@@ -6,12 +7,14 @@ import {
   UpdateProfileInput,
 } from '@gecko-defectdojo/contract';
 import {
+  changeSelectionSettings,
   getSelection,
   pushSelection,
   removeMappings,
   SelectionReference,
   selectRepositories,
   undoProfiles,
+  undoSelectionSettings,
   updateProfiles,
 } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
@@ -36,6 +39,14 @@ const UpdatedProfiles = resourceEnvelope(
 /** `kept` stay as they are, because another change followed. */
 const UndoneProfiles = resourceEnvelope(
   named('UndoneProfiles', z.object({ undone: z.int().min(0), kept: z.int().min(0) })),
+);
+/** Mapped repositories whose settings changed. For `undoMs` milliseconds from the response on, that can be undone. */
+const UpdatedSettings = resourceEnvelope(
+  named('UpdatedSettings', z.object({ updated: z.int().min(0), undoMs: z.int().min(0) })),
+);
+/** `kept` stay as they are, because another change followed, or they are mapped no longer. */
+const UndoneSettings = resourceEnvelope(
+  named('UndoneSettings', z.object({ undone: z.int().min(0), kept: z.int().min(0) })),
 );
 const RemovedMappings = resourceEnvelope(named('RemovedMappings', z.object({ removed: z.int().min(0) })));
 
@@ -120,6 +131,41 @@ export const selectionRoutes: FastifyPluginCallbackZod = (app, _options, done) =
       },
     },
     async (request) => resource(await undoProfiles(callerOf(request), request.params)),
+  );
+
+  app.patch(
+    '/repository-selections/:selectionId/settings',
+    {
+      config: manages,
+      schema: {
+        tags,
+        operationId: 'changeDefectDojoSelectionSettings',
+        summary:
+          'Give the mapped repositories of a selection settings of their own, or take them back to the connection',
+        params: SelectionReference,
+        body: MappingSettingsInput,
+        response: { 200: UpdatedSettings, ...problemAnswers },
+      },
+    },
+    async (request) =>
+      resource(await changeSelectionSettings(callerOf(request), request.params, request.body)),
+  );
+
+  app.post(
+    '/repository-selections/:selectionId/settings/undo',
+    {
+      config: manages,
+      schema: {
+        tags,
+        operationId: 'undoDefectDojoSelectionSettings',
+        summary: 'Undo the last change of the settings of a selection',
+        description:
+          'Refused with 409 once it is too late. Mappings that were changed again stay as they are, and so does what was pushed meanwhile.',
+        params: SelectionReference,
+        response: { 200: UndoneSettings, ...problemAnswers },
+      },
+    },
+    async (request) => resource(await undoSelectionSettings(callerOf(request), request.params)),
   );
 
   app.delete(

@@ -13,7 +13,7 @@ as $$
     when p_connection.held_at is not null then 'held'
     when p_connection.state = 'key_rejected' then 'key_rejected'
     when p_push.status = 'running' then 'running'
-    when defectdojo.is_paused(p_connection) and p_push.by_hand is not true and (
+    when defectdojo.is_paused(p_connection, p_mapping) and p_push.by_hand is not true and (
       p_mapping.dirty_since is not null or p_mapping.closing_since is not null
     ) then 'paused'
     when p_push.status = 'waiting' then coalesce(p_push.error_code, 'waiting')
@@ -239,7 +239,7 @@ begin
     v_reason := case
       when v_connection.id is null or (v_mapping.removed_at is not null and v_mapping.closing_since is null) then 'removed'
       when defectdojo.is_held(v_connection) then 'held'
-      when defectdojo.is_paused(v_connection) then 'paused'
+      when defectdojo.is_paused(v_connection, v_mapping) then 'paused'
       else 'queued'
     end;
     if v_reason = 'queued' then

@@ -119,8 +119,19 @@ as $$
   select not p_connection.push_on_scan_complete or p_connection.held_at is not null;
 $$;
 
+-- Returns true while pushes of a mapping are paused: with the connection, or by its own switch, which says nothing once
+-- the mapping is removed, because it has no switch any more.
+create or replace function defectdojo.is_paused(
+  p_connection defectdojo.connections, p_mapping defectdojo.mappings
+)
+returns boolean
+language sql immutable set search_path = pg_catalog, pg_temp
+as $$
+  select defectdojo.is_paused(p_connection) or (p_mapping.paused_at is not null and p_mapping.removed_at is null);
+$$;
+
 -- Marks a mapping dirty, makes sure that one push waits for it, and enqueues its job. Returns the push's id. While
--- exports are paused only a push that a person starts by hand is requested, and none while an operator holds them; any
+-- pushes of it are paused only a push that a person starts by hand is requested, and none while an operator holds them; any
 -- other returns null, and the mapping stays dirty until they are on.
 create or replace function defectdojo.add_push(
   p_team_id uuid, p_mapping_id uuid, p_trigger text, p_requested_by uuid, p_by_hand boolean
@@ -134,7 +145,7 @@ begin
   update defectdojo.mappings set dirty_since = coalesce(dirty_since, now())
   where team_id = p_team_id and id = p_mapping_id;
   if (
-    select case when p_by_hand then defectdojo.is_held(c) else defectdojo.is_paused(c) end from defectdojo.mappings m
+    select case when p_by_hand then defectdojo.is_held(c) else defectdojo.is_paused(c, m) end from defectdojo.mappings m
     join defectdojo.connections c on c.team_id = m.team_id and c.id = m.connection_id
     where m.team_id = p_team_id and m.id = p_mapping_id
   ) then

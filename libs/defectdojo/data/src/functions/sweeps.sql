@@ -51,7 +51,7 @@ begin
   from defectdojo.mappings m
   join defectdojo.connections c
     on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state <> 'key_rejected'
-      and not defectdojo.is_paused(c)
+      and not defectdojo.is_paused(c, m)
   where (m.removed_at is null or m.closing_since is not null)
     and coalesce(m.closing_since, m.dirty_since) < now() - p_after_outage
     and m.state = 'active'
@@ -72,7 +72,7 @@ begin
   from defectdojo.mappings m
   join defectdojo.connections c
     on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state <> 'key_rejected'
-      and not defectdojo.is_paused(c)
+      and not defectdojo.is_paused(c, m)
   where m.removed_at is null and m.state = 'active'
     and (m.team_id, m.id) in (
       select l.team_id, l.mapping_id from defectdojo.exported_findings l
@@ -99,7 +99,7 @@ begin
         -- While exports are paused: what a person started, reads, and what is to be stopped because its worker died. A
         -- hold stops the first of these as well, and that of an instance the second.
         and (
-          not defectdojo.is_paused(c) or p.status = 'running' or (p.by_hand and not defectdojo.is_held(c))
+          not defectdojo.is_paused(c, m) or p.status = 'running' or (p.by_hand and not defectdojo.is_held(c))
           or (p.trigger = 'unsettled' and not defectdojo.is_silenced(c))
         )
     where p.finished_at is null and not defectdojo.is_open(v_open, c) and (
@@ -123,7 +123,7 @@ begin
       where p.team_id = u.team_id and p.mapping_id = u.mapping_id
         and (
           (p.finished_at is null and not (
-            defectdojo.is_paused(c) and p.status = 'waiting' and (not p.by_hand or defectdojo.is_held(c))
+            defectdojo.is_paused(c, m) and p.status = 'waiting' and (not p.by_hand or defectdojo.is_held(c))
           ))
           or (p.status = 'failed' and p.finished_at > now() - p_after_outage)
         )
@@ -136,7 +136,7 @@ begin
       from defectdojo.mappings m
       join defectdojo.connections c
         on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state <> 'key_rejected'
-          and not defectdojo.is_paused(c)
+          and not defectdojo.is_paused(c, m)
       where m.follows_default_branch is null and m.removed_at is null
       limit p_limit / 5
     )

@@ -59,7 +59,7 @@ begin
   perform defectdojo.add_push_job(m.team_id, m.id, null, 'preserve_run_at', 'first')
   from defectdojo.mappings m
   join defectdojo.connections c on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null
-    and not defectdojo.is_paused(c)
+    and not defectdojo.is_paused(c, m)
   where m.team_id = p_team_id and m.repository_id = p_repository_id and m.removed_at is null
     and m.first_mapping_id is null and (m.follows_default_branch is not false or m.branch_rule is not null);
 end $$;

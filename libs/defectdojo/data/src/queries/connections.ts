@@ -186,6 +186,7 @@ export async function viewConnection(
   const [totals] = await tx
     .select({
       mapped: sql<number>`(count(*) filter (where ${mappings.firstMappingId} is null))::integer`,
+      paused: sql<number>`(count(${mappings.pausedAt}) filter (where ${mappings.firstMappingId} is null))::integer`,
       lastPushAt: max(mappings.lastPushedAt),
       heldBack: sql<HeldBackBy>`json_build_object(${HELD_BACK_SUMS})`,
       // A catch-up that is over stays in the row. Its milliseconds no longer fit into an integer after 25 days.
@@ -220,6 +221,7 @@ export async function viewConnection(
     pausedBy,
     catchUp: undoMs > 0 ? { undoMs } : null,
     mappedRepositories: totals?.mapped ?? 0,
+    pausedRepositories: totals?.paused ?? 0,
     heldBack: totals?.heldBack ?? {},
     lastPushAt: totals?.lastPushAt?.toISOString() ?? null,
     createdAt: record.createdAt.toISOString(),

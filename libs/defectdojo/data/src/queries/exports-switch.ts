@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import type { PushTrigger } from '@gecko-defectdojo/contract';
+import type { PushSetting, PushTrigger } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { connections } from '../schema/index.ts';
 import { PAUSED_MESSAGE } from './hold-push.ts';
@@ -114,6 +114,8 @@ export interface RequestCatchUpOptions extends ConnectionKey {
   readonly requestedBy: string;
   /** When the pushes begin. Default: at once. */
   readonly at?: Date | undefined;
+  /** Leaves out mappings that have all of these settings of their own. Default: none. */
+  readonly unlessOwn?: readonly PushSetting[] | undefined;
 }
 
 /**
@@ -122,14 +124,16 @@ export interface RequestCatchUpOptions extends ConnectionKey {
  * started by hand is not put off.
  */
 export async function requestCatchUp(tx: Tx, options: RequestCatchUpOptions): Promise<void> {
-  const { teamId, connectionId, trigger, requestedBy, at } = options;
+  const { teamId, connectionId, trigger, requestedBy, at, unlessOwn = [] } = options;
+  const isOwn =
+    unlessOwn.length === 0 ? sql`false` : sql`m.settings ?& ${`{${unlessOwn.join(',')}}`}::text::text[]`;
   const runAt = sql`${at?.toISOString() ?? null}::timestamptz`;
   await tx.execute(sql`
     with wanted as materialized (
       select m.id, case when m.removed_at is null then ${trigger} else 'mapping_removed' end as trigger
       from defectdojo.mappings m
       where m.team_id = ${teamId}::uuid and m.connection_id = ${connectionId}::uuid
-        and (m.removed_at is null or m.closing_since is not null)
+        and (m.removed_at is null and not ${isOwn} or m.closing_since is not null)
       order by m.id
     ), requested as materialized (
       select w.id, defectdojo.request_push(w.id, w.trigger, ${requestedBy}::uuid) as push_id from wanted w

@@ -48,6 +48,9 @@ export async function holdPush(tx: Tx, push: PushRecord, claimed: ClaimedMapping
         holdScope: connections.holdScope,
         holdReason: connections.holdReason,
         branch: mappings.branch,
+        mappingPausedAt: mappings.pausedAt,
+        mappingPausedBy: mappings.pausedBy,
+        removedAt: mappings.removedAt,
       })
       .from(mappings)
       .innerJoin(
@@ -80,7 +83,8 @@ export async function holdPush(tx: Tx, push: PushRecord, claimed: ClaimedMapping
       'The mapping follows another branch now, so Gecko stopped this push. The next one pushes that branch.',
     );
   }
-  requireIntent(push, claimed.intent ?? 'write', pauseOf(wanted));
+  const { mappingPausedAt: pausedAt, mappingPausedBy: pausedBy, removedAt } = wanted;
+  requireIntent(push, claimed.intent ?? 'write', pauseOf(wanted, { pausedAt, pausedBy, removedAt }));
 }
 
 /**
@@ -101,11 +105,15 @@ export function requireIntent(
 /** Why a push waits while exports are paused. */
 export const PAUSED_MESSAGE = 'Exports are paused. This push goes on when you switch them on.';
 
+/** The same for one whose mapping alone is paused. */
+export const MAPPING_PAUSED_MESSAGE =
+  'Pushes of this repository are paused. This push goes on when you switch them on.';
+
 /** The error of what stops because exports are paused. */
 export function exportsPaused(pause: Pause): IntegrationError {
-  if (pause.source === 'connection')
-    return new IntegrationError('connection_paused', PAUSED_MESSAGE, { retry: 'when_person_acted' });
-  return heldByOperator(pause.reason);
+  if (pause.source === 'operator') return heldByOperator(pause.reason);
+  const message = pause.source === 'mapping' ? MAPPING_PAUSED_MESSAGE : PAUSED_MESSAGE;
+  return new IntegrationError('connection_paused', message, { retry: 'when_person_acted' });
 }
 
 /** The error of what stops because operators hold exports, with the reason that they gave, if it is known. */

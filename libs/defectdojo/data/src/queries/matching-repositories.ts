@@ -36,7 +36,8 @@ const NOTICE_ORDER = sql`array_position(${sql.param(MAPPING_NOTICES.map(({ kind 
 
 const mappingOf = (connectionId: string | undefined) => sql`
   left join lateral (
-    select x.id, x.branch, x.state, x.product_id, x.product_name, x.last_pushed_at from defectdojo.mappings x
+    select x.id, x.branch, x.state, x.product_id, x.product_name, x.last_pushed_at, x.settings, x.paused_at
+    from defectdojo.mappings x
     where x.team_id = r.team_id and x.repository_id = r.repository_id and x.removed_at is null
       and x.first_mapping_id is null and x.connection_id = ${connectionId ?? null}::uuid
     limit 1

@@ -23,6 +23,8 @@ export interface PublishedMapping {
   readonly engagementId: number | null;
   readonly otherTests: SeenTests | null;
   readonly asvsLeft: boolean;
+  /** Since when a person has paused the mapping. */
+  readonly pausedAt: Date | null;
   /** Null while the repository has no profile. */
   readonly version: AsvsVersion | null;
   readonly level: AsvsLevel | null;
@@ -60,6 +62,7 @@ export async function listPublishedMappings(tx: Tx, product: ProductKey): Promis
       engagementId: mappings.engagementId,
       otherTests: mappings.otherTests,
       asvsLeft: mappings.asvsLeft,
+      pausedAt: mappings.pausedAt,
       version: asvsProfiles.version,
       level: asvsProfiles.level,
       levelAssumed: asvsProfiles.levelAssumed,

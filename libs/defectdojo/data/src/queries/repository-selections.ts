@@ -1,5 +1,6 @@
 import { and, desc, eq, getTableColumns, notInArray, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import { PUSH_SETTINGS } from '@gecko-defectdojo/contract';
 import type { LeftFindings, RepositoriesFilter, RepositorySelection } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { repositorySelections } from '../schema/index.ts';
@@ -7,10 +8,19 @@ import { EVERYTHING, lookUp, matchingRepositories } from './matching-repositorie
 import { named } from './named-repositories.ts';
 import type { UnmappedRepository } from './repositories-table.ts';
 
-/** A selection without what the last change of its profiles replaced, which is large. */
-export type SelectionRecord = Omit<typeof repositorySelections.$inferSelect, 'profilesChange' | 'undoUntil'>;
+/** A selection without what its last changes replaced, which is large. */
+export type SelectionRecord = Omit<
+  typeof repositorySelections.$inferSelect,
+  'profilesChange' | 'undoUntil' | 'settingsChange' | 'settingsUndoUntil'
+>;
 
-const { profilesChange: _change, undoUntil: _until, ...COLUMNS } = getTableColumns(repositorySelections);
+const {
+  profilesChange: _profiles,
+  undoUntil: _undoUntil,
+  settingsChange: _settings,
+  settingsUndoUntil: _settingsUndoUntil,
+  ...COLUMNS
+} = getTableColumns(repositorySelections);
 
 /** A team with its live connection. */
 export interface ConnectionKey {
@@ -112,7 +122,7 @@ export async function listUnmappedOf(
 }
 
 /** The counts of a selection. */
-export type SelectionCounts = Required<Omit<RepositorySelection, 'id' | 'createdAt' | 'ownSettings'>>;
+export type SelectionCounts = Required<Omit<RepositorySelection, 'id' | 'createdAt'>>;
 
 const NO_COUNTS: SelectionCounts = {
   total: 0,
@@ -121,7 +131,17 @@ const NO_COUNTS: SelectionCounts = {
   notMapped: 0,
   levels: { l1: 0, l2: 0, l3: 0, none: 0, chosen: 0 },
   decided: 0,
+  ownSettings: {},
 };
+
+/** The numbers of mappings `m` that have each setting of their own, as pairs of an object. */
+function ownSettingsCounts(count: (condition: SQL) => SQL): SQL {
+  const own = PUSH_SETTINGS.map((name) => {
+    const quoted = sql.raw(`'${name}'`);
+    return sql`${quoted}, ${count(sql`m.settings ? ${quoted}`)}`;
+  });
+  return sql.join([sql`'pushOnScanComplete', ${count(sql`m.paused_at is not null`)}`, ...own], sql`, `);
+}
 
 /** Counts these repositories by what their mappings allow, by level, and by whether a person decided on a chapter. */
 export async function countSelected(
@@ -136,7 +156,7 @@ export async function countSelected(
       json_build_object('l1', ${count(sql`p.level = 1`)}, 'l2', ${count(sql`p.level = 2`)},
         'l3', ${count(sql`p.level = 3`)}, 'none', ${count(sql`p.level is null`)},
         'chosen', ${count(sql`p.chosen_level is not null`)}) as "levels",
-      ${count(sql`decided.is_there`)} as "decided"
+      ${count(sql`decided.is_there`)} as "decided", json_build_object(${ownSettingsCounts(count)}) as "ownSettings"
     ${named(teamId, repositoryIds)} ${lookUp(new Set(['mapping', 'profile'] as const), connectionId)}
     left join lateral (
       select true as is_there from defectdojo.asvs_overrides o

@@ -5,6 +5,7 @@ import type {
   AsvsVersion,
   MappingSetting,
   MappingSettings,
+  OwnPushSettings,
 } from '@gecko-defectdojo/contract';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
@@ -38,11 +39,20 @@ export interface ProfilesChange {
   readonly replaced: readonly ReplacedProfile[];
 }
 
-/** A change of the settings of a selection's mappings, and what each had of its own before: enough to put that back. */
+/** Settings that a mapping has of its own, as they are stored. */
+export interface StoredOwnSettings {
+  readonly mappingId: string;
+  readonly settings: OwnPushSettings;
+  /** Since when it is paused, by an ISO date, and by whom. Null while it is on. */
+  readonly pausedAt: string | null;
+  readonly pausedBy: string | null;
+}
+
+/** A change of the settings of a selection's mappings, and those that each had of its own: enough to put them back. */
 export interface SelectionSettingsChange {
   readonly set: MappingSettings;
   readonly asConnection: readonly MappingSetting[];
-  readonly replaced: readonly { readonly mappingId: string; readonly settings: MappingSettings }[];
+  readonly replaced: readonly StoredOwnSettings[];
 }
 
 /**

@@ -18,6 +18,16 @@ describe('what pauses exports', () => {
     expect(pauseOf(on)).toBeUndefined();
   });
 
+  it('is the switch of the mapping, unless that of the connection is off too', () => {
+    const mapping = { pausedAt: heldAt, pausedBy: 'bob', removedAt: null };
+    expect(pauseOf(on, mapping)).toEqual({ source: 'mapping', since: heldAt, by: 'bob' });
+    expect(pauseOf(off, mapping)).toEqual({ source: 'connection', since, by: 'ada' });
+    expect(pauseOf({ ...on, ...holdOf('all') }, mapping)).toMatchObject({ source: 'operator' });
+    expect(pauseOf(on, { ...mapping, pausedAt: null, pausedBy: null })).toBeUndefined();
+    // Nobody could switch it on.
+    expect(pauseOf(on, { ...mapping, removedAt: since })).toBeUndefined();
+  });
+
   it('is the hold before the switch', () => {
     const hold = { source: 'operator', since: heldAt, scope: 'team', reason: 'We look into it.' };
     expect(pauseOf({ ...on, ...holdOf('team') })).toEqual(hold);
@@ -39,6 +49,12 @@ it.each([
     expect(mayWrite({ byHand }, pauseOf(connection))).toBe(may);
   },
 );
+
+it('a push by hand may write while the mapping is paused, and no other', () => {
+  const pause = pauseOf(on, { pausedAt: since, pausedBy: null, removedAt: null });
+  expect([true, false].map((byHand) => mayWrite({ byHand }, pause))).toEqual([true, false]);
+  expect(mayRead(pause)).toBe(true);
+});
 
 it.each([
   ['on', on, true],

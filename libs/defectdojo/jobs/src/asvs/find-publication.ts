@@ -29,6 +29,8 @@ export async function findPublication(tx: Tx, product: ProductKey): Promise<Publ
   if (connection?.id !== product.connectionId || !connection.publishAsvs) return undefined;
   if (connection.state === 'key_rejected' || pauseOf(connection) !== undefined) return undefined;
   const mappings = await listPublishedMappings(tx, product);
+  // One that is on has its repository in the product's profile, and with it those of the others.
+  if (mappings.every(({ pausedAt }) => pausedAt !== null)) return undefined;
   const [first] = mappings;
   const state = productStateOf(connection.asvsVersion, mappings);
   if (first === undefined || state === undefined) return undefined;

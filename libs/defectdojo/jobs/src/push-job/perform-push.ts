@@ -71,7 +71,7 @@ export async function performPush(context: JobContext, options: PerformPushOptio
   }, context.timings.heartbeatMs);
   try {
     // A push whose worker died before exports were paused: it must not begin again.
-    requireIntent(push, isRereadOnly(options) ? 'read' : 'write', pauseOf(connection));
+    requireIntent(push, isRereadOnly(options) ? 'read' : 'write', pauseOf(connection, mapping));
     const result = await exportWith(context, options, tally);
     const end = await withTeam(context.database, push.teamId, async (tx) => {
       await holdPush(tx, push, { ...mapping, intent: 'record' });

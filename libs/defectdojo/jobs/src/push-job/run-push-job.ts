@@ -124,7 +124,7 @@ async function findUsable(tx: Tx, job: PushJob): Promise<UsableMapping | undefin
   ]);
   if (!mapping || connection?.id !== mapping.connectionId) return undefined;
   if (connection.state === 'key_rejected') return undefined;
-  return { mapping, connection, pause: pauseOf(connection) };
+  return { mapping, connection, pause: pauseOf(connection, mapping) };
 }
 
 async function claim(

@@ -2,6 +2,7 @@ import {
   endPush,
   enqueuePush,
   findConnection,
+  findWorkableMapping,
   holdPush,
   isBeingClosed,
   PushTakenOver,
@@ -52,7 +53,7 @@ export async function settleFailure(
       // Before the push's row, in the order in which a user's changes lock them.
       if (state !== undefined) await noteConnection(tx, context, { connection, state, error });
       const needsPerson = error.retry === 'when_person_acted';
-      const isOver = needsPerson && !(await isHeldBack(tx, options));
+      const isOver = needsPerson && !(await hasToWait(tx, options));
       const retryAt = isOver
         ? context.now()
         : retryTime(error, {
@@ -96,10 +97,11 @@ export async function settleFailure(
 }
 
 /** Returns true if a person still has to act: the key may have been replaced, or exports switched on, meanwhile. */
-async function isHeldBack(tx: Tx, { push }: SettleFailureOptions): Promise<boolean> {
+async function hasToWait(tx: Tx, { push }: SettleFailureOptions): Promise<boolean> {
   const connection = await findConnection(tx, push.teamId);
+  const mapping = await findWorkableMapping(tx, push.teamId, push.mappingId);
   if (connection === undefined) return false;
-  return connection.state === 'key_rejected' || !mayWrite(push, pauseOf(connection));
+  return connection.state === 'key_rejected' || !mayWrite(push, pauseOf(connection, mapping));
 }
 
 /** Returns the error that counts: a mapping that was removed or changed meanwhile outweighs any failure. */
@@ -108,7 +110,10 @@ async function currentError(
   { push, mapping, connection, error }: SettleFailureOptions,
 ): Promise<{ readonly error: IntegrationError; readonly isUnwanted: boolean }> {
   try {
-    await holdPush(tx, push, { ...mapping, intent: isRereadOnly({ push, connection }) ? 'read' : 'write' });
+    await holdPush(tx, push, {
+      ...mapping,
+      intent: isRereadOnly({ push, connection, mapping }) ? 'read' : 'write',
+    });
     return { error, isUnwanted: error.code === 'not_found' };
   } catch (unwanted) {
     if (isIntegrationError(unwanted)) return { error: unwanted, isUnwanted: true };

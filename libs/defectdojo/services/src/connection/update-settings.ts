@@ -3,7 +3,7 @@ import { ConnectionSettings, ConnectionSettingsInput } from '@gecko-defectdojo/c
 import type { Connection } from '@gecko-defectdojo/contract';
 import { recordAudit, requestCatchUp, updateConnection, withTeam } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
-import { needsPush, pauseOf, tidySettings } from '@gecko-defectdojo/domain';
+import { decidingSettings, pauseOf, tidySettings } from '@gecko-defectdojo/domain';
 import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
 import { switchVersion } from '../asvs/internal/switch-version.ts';
 import { requirePermission } from '../internal/authorise.ts';
@@ -72,8 +72,10 @@ async function changeOthers(
   if (isOtherVersion) await switchVersion(tx, teamId, after.asvsVersion);
   // Switching exports on catches up.
   if (pauseOf(after) !== undefined) return;
-  if (needsPush(Object.keys(change)))
-    await requestCatchUp(tx, { ...key, trigger: 'setting_changed', requestedBy: userId });
+  // A mapping with values of its own pushes the same as before.
+  const unlessOwn = decidingSettings(Object.keys(change));
+  if (unlessOwn.length > 0)
+    await requestCatchUp(tx, { ...key, trigger: 'setting_changed', requestedBy: userId, unlessOwn });
   if (isOtherVersion || change.publishAsvs === true) await requestPublishingOfAll(tx, after);
 }
 

@@ -1,7 +1,7 @@
-import { ConnectionSettings, PUSH_SETTINGS } from '@gecko-defectdojo/contract';
+import { ConnectionSettings, MAPPING_SETTINGS } from '@gecko-defectdojo/contract';
 import type { AsvsVersion, Revision } from '@gecko-defectdojo/contract';
 import type { ConnectionRecord, MappingRecord, MapRuleRecord, Tx } from '@gecko-defectdojo/data';
-import { IntegrationError } from '@gecko-defectdojo/domain';
+import { IntegrationError, ownSettingsOf } from '@gecko-defectdojo/domain';
 import type { ProfileSources } from '../asvs/internal/profile-sources.ts';
 import type { ServiceContext } from '../context.ts';
 import { digest } from '../digest.ts';
@@ -17,8 +17,9 @@ export function revisionOfConnection(connection: ConnectionRecord): Revision {
 
 /** Returns the revision of a mapping: its product, its branch and the settings of its own. */
 export function revisionOfMapping(mapping: MappingRecord): Revision {
-  const { id, productId, branch, followsDefaultBranch, settings } = mapping;
-  const own = PUSH_SETTINGS.filter((name) => name in settings).map((name) => [name, settings[name]]);
+  const { id, productId, branch, followsDefaultBranch } = mapping;
+  const settings = ownSettingsOf(mapping);
+  const own = MAPPING_SETTINGS.filter((name) => name in settings).map((name) => [name, settings[name]]);
   // Without any it is the revision that the release before gives.
   return revisionOf([id, productId, branch, followsDefaultBranch, ...own]);
 }

@@ -83,7 +83,7 @@ export async function changeMapping(
         : await stay(tx, context, { ...change, product });
     if (settings === undefined) return changedId;
     const changed = await requireMapping(tx, context.actor.teamId, changedId);
-    await changeSettings(tx, context, { connection, mapping: changed.mapping, input: settings });
+    await changeSettings(tx, context, { connection, mappings: [changed.mapping], input: settings });
     return changedId;
   });
   return getMapping(context, { mappingId: id });
@@ -123,7 +123,8 @@ async function moveToOtherProduct(
     followsDefaultBranch,
     createdBy: userId,
   });
-  const carried = { settings: old.settings, branchRule: old.branchRule };
+  const { settings, pausedAt, pausedBy, branchRule } = old;
+  const carried = { settings, pausedAt, pausedBy, branchRule };
   await updateMapping(tx, { teamId, mappingId: mapping.id }, carried);
   const first = { ...mapping, ...carried };
   await carryBranchesOver(tx, { connection, first, repository, requestedBy: userId, further });

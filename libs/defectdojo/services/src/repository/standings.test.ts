@@ -76,13 +76,13 @@ it('is paused where a change waits, and not where everything is pushed', async (
   const { pausedAt } = await updateSettings(context, { pushOnScanComplete: false });
   expect(await standing()).toMatchObject({ reason: 'current' });
   await scan('deep', new Date(NOW.getTime() + DAY_MS));
-  expect(await standing()).toEqual({ reason: 'paused', at: pausedAt });
+  expect(await standing()).toEqual({ reason: 'paused', at: pausedAt, pausedBy: 'connection' });
 });
 
 it('is paused for a repository that was mapped meanwhile, until a person pushes it', async () => {
   const { pausedAt } = await updateSettings(context, { pushOnScanComplete: false });
   const mappingId = await map();
-  expect(await standing()).toEqual({ reason: 'paused', at: pausedAt });
+  expect(await standing()).toEqual({ reason: 'paused', at: pausedAt, pausedBy: 'connection' });
   await startPush(context, { mappingId });
   expect(await standing()).toMatchObject({ reason: 'queued' });
 });

@@ -52,6 +52,8 @@ export const connection: Connection = {
   catchUp: null,
   hold: null,
   mappedRepositories: 2,
+  pausedRepositories: 1,
+  heldBack: { resolved: 2, severity: 10, confidence: 0, type: 1 },
   lastPushAt: '2026-11-30T09:04:00.000Z',
   createdAt: '2026-11-30T09:00:00.000Z',
   updatedAt: '2026-11-30T09:00:00.000Z',

@@ -112,6 +112,11 @@ const EXAMPLES: Readonly<Record<string, RouteExamples>> = {
   pushRepositorySelection: one({ started: 1 }),
   updateProfiles: { request: { level: 2, levelReason: 'Default' }, ...one({ updated: 51, undoMs: 600_000 }) },
   undoProfiles: one({ undone: 50, kept: 1 }),
+  changeSelectionSettings: {
+    request: { set: { minimumSeverity: 'high', pushOnScanComplete: false }, asConnection: ['extraTags'] },
+    ...one({ updated: 51, undoMs: 600_000 }),
+  },
+  undoSelectionSettings: one({ undone: 50, kept: 1 }),
   removeMappings: one({ removed: 1 }),
   getAsvsCatalogue: one(asvs.catalogue),
   listAsvsMatrix: page(asvs.matrixRow),

@@ -55,6 +55,8 @@ export const mapping: Mapping = {
     tests: [{ id: 30, title: 'acme/billing', url: `${INSTANCE}/test/30` }],
   },
   asvsLeft: false,
+  pausedAt: null,
+  pausedBy: null,
   productId: 12,
   productName: 'Shop',
   productUrl: product.url,

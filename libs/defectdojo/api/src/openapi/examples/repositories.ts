@@ -19,6 +19,7 @@ export const repositoryRow: RepositoryRow = {
     revision: 'hJ4sK9tYc6Ue',
     branch: 'main',
     followsDefaultBranch: true,
+    settings: {},
     productId: 12,
     productName: 'Shop',
     productUrl: `${INSTANCE}/product/12`,
@@ -99,5 +100,10 @@ export const selection: RepositorySelection = {
   notMapped: 50,
   levels: { l1: 50, l2: 1, l3: 0, none: 0, chosen: 1 },
   decided: 0,
+  ownSettings: {
+    ...{ pushOnScanComplete: 0, includeResolvedFindings: 0, minimumSeverity: 1, minimumConfidence: 0 },
+    ...{ leftOutTypes: 0, markVerified: 0, engagementName: 0, testTitle: 0, extraTags: 0, triageNotes: 0 },
+    leaveClosed: 0,
+  },
   createdAt: '2026-11-30T09:09:00.000Z',
 };

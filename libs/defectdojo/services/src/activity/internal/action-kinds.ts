@@ -20,6 +20,8 @@ const KINDS: Readonly<Record<AuditAction, ActivityKind>> = {
   'mapping.branch_patterns_changed': 'mappings',
   'mapping.product_changed': 'mappings',
   'mapping.settings_changed': 'mappings',
+  'mappings.settings_changed': 'mappings',
+  'mappings.settings_change_undone': 'mappings',
   'mapping.revived': 'mappings',
   'mapping.removed': 'mappings',
   'mappings.removed': 'mappings',

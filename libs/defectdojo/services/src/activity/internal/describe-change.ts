@@ -50,7 +50,10 @@ export function settings({ before = {}, after = {} }: Stored<'connection.setting
 }
 
 /** Returns the settings of a mapping's own that changed, each with both values. */
-export function ownSettings({ before = {}, after = {} }: Stored<'mapping.settings_changed'>): string {
+export function ownSettings({
+  before = {},
+  after = {},
+}: Pick<Stored<'mapping.settings_changed'>, 'before' | 'after'>): string {
   return changes(before, after, SETTINGS, (value) =>
     value === undefined || value === null ? 'as the connection' : shown(value),
   );

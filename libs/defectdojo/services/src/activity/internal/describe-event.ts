@@ -18,7 +18,7 @@ import {
 } from './describe-change.ts';
 import type { Stored } from './describe-change.ts';
 import { byRule, ruleChange, ruleNames } from './describe-rules.ts';
-import { counted, profilesChange, undoneChange } from './describe-profiles.ts';
+import { counted, profilesChange, undoneChange, undoneFor } from './describe-profiles.ts';
 import { namesFor } from './event-names.ts';
 import type { EventNames, Names } from './event-names.ts';
 import { currentEvent } from './former-events.ts';
@@ -55,6 +55,9 @@ const SENTENCES: { readonly [Action in AuditAction]: Describe<Action> } = {
     say`Moved ${n.repository('a repository')}${movedFrom(d, n)} to ${n.product(d.after)}${leftFindings(d)}.`,
   'mapping.settings_changed': (d, n) =>
     say`Changed settings of ${n.repository('a repository')}: ${ownSettings(d)}.`,
+  'mappings.settings_changed': (d) =>
+    say`Changed settings of ${counted(d.repositories, 'repository', 'repositories')}: ${ownSettings(d)}.`,
+  'mappings.settings_change_undone': (d) => say`Undid the change of the settings of ${undoneFor(d)}.`,
   'mapping.revived': (d, n) =>
     say`Found the product ${n.product(d.after)}${n.ofRepository} in DefectDojo again.`,
   'mapping.removed': (d, n) =>

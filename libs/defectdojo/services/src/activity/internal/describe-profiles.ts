@@ -21,10 +21,15 @@ export function profilesChange(detail: Stored<'profiles.changed'>): string {
 }
 
 /** Returns the sentence on a change of many profiles that was taken back. */
-export function undoneChange({ repositories, kept }: Stored<'profiles.change_undone'>): string {
-  const undone = `Undid the change of the profiles of ${counted(repositories, 'repository', 'repositories')}`;
-  if (kept === undefined || kept === 0) return `${undone}.`;
-  return `${undone}; ${counted(kept, 'that was changed since stays', 'that were changed since stay')}.`;
+export function undoneChange(detail: Stored<'profiles.change_undone'>): string {
+  return `Undid the change of the profiles of ${undoneFor(detail)}.`;
+}
+
+/** Returns the repositories for which a change was taken back, and how many of them were left out. */
+export function undoneFor({ repositories, kept }: Stored<'profiles.change_undone'>): string {
+  const undone = counted(repositories, 'repository', 'repositories');
+  if (kept === undefined || kept === 0) return undone;
+  return `${undone}; ${counted(kept, 'that was changed since stays', 'that were changed since stay')}`;
 }
 
 function levelOf({ level, reason }: Stored<'profiles.changed'>, those: string): string | undefined {

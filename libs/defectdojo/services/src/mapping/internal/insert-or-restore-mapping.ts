@@ -45,6 +45,8 @@ export async function insertOrRestoreMapping(
         // The repository was mapped again before the last push had mitigated everything. The next push compares the
         // rest.
         closingSince: null,
+        // It begins as the connection, like one that is new.
+        ...{ settings: {}, pausedAt: null, pausedBy: null },
         productName: product.name,
         state: 'active',
         stateCode: null,

@@ -2,9 +2,10 @@ import type { Mapping } from '@gecko-defectdojo/contract';
 import { findLastPushes, hostSqlOf, listOwnTests, viewPush } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { productUrl, testUrl } from '@gecko-defectdojo/client';
-import { withoutOwn } from '@gecko-defectdojo/domain';
+import { ownSettingsOf, withoutOwn } from '@gecko-defectdojo/domain';
 import type { IntegrationContext } from '../../context.ts';
 import { revisionOfMapping } from '../../internal/revision.ts';
+import { namePausers } from './name-pausers.ts';
 import { isDefaultFollowed } from './followed-branch.ts';
 import { viewOtherTests } from '../../neighbours/view-other-tests.ts';
 import { findScannedSince } from './scanned-since.ts';
@@ -31,6 +32,7 @@ export async function viewMappings(
     ? await listOwnTests(tx, { teamId, connectionId: connection.id })
     : new Set<number>();
   const scannedSince = await findScannedSince(tx, context, { mappings, repositories: byId });
+  const names = await namePausers(tx, context, mappings);
   return mappings.map((mapping) => {
     const lastPush = lastPushes.get(mapping.id);
     const repository = byId.get(mapping.repositoryId);
@@ -51,7 +53,9 @@ export async function viewMappings(
       engagementId: mapping.engagementId,
       testId: mapping.testId,
       testUrl: mapping.testId === null ? null : testUrl(connection.url, mapping.testId),
-      settings: mapping.settings,
+      settings: ownSettingsOf(mapping),
+      pausedAt: mapping.pausedAt?.toISOString() ?? null,
+      pausedBy: names.get(mapping.id) ?? null,
       ...(mapping.heldBack === null ? {} : { heldBack: mapping.heldBack }),
       otherTests: viewOtherTests(connection, withoutOwn(mapping.otherTests, own)),
       asvsLeft: mapping.asvsLeft,

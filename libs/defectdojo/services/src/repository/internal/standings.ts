@@ -41,7 +41,7 @@ export interface ShowStandingOptions {
 export function showStanding(options: ShowStandingOptions): RepositoryStanding {
   const { connection, mapping, lastPush, scanTimes } = options;
   if (connection === undefined) return { reason: 'not_mapped', at: null };
-  const pause = pauseOf(connection);
+  const pause = pauseOf(connection, mapping);
   const { reason, at } = standingOf({
     mapping,
     connection,
@@ -49,6 +49,11 @@ export function showStanding(options: ShowStandingOptions): RepositoryStanding {
     push: lastPush,
     scans: mapping && scanTimes.get(mapping.id),
   });
-  const isHeld = reason === 'paused' && pause?.source === 'operator';
-  return { reason, at: at?.toISOString() ?? null, ...(isHeld ? { isHeld } : {}) };
+  const pausedBy = reason === 'paused' ? pause?.source : undefined;
+  return {
+    reason,
+    at: at?.toISOString() ?? null,
+    ...(pausedBy === undefined ? {} : { pausedBy }),
+    ...(pausedBy === 'operator' ? { isHeld: true } : {}),
+  };
 }

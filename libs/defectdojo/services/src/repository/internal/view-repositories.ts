@@ -10,6 +10,7 @@ import {
   viewPush,
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, PushRecord, RepositoryTableRow, Tx } from '@gecko-defectdojo/data';
+import { ownSettingsOf } from '@gecko-defectdojo/domain';
 import { productUrl } from '@gecko-defectdojo/client';
 import { levelSourceOf } from '../../asvs/internal/level-source.ts';
 import { shownFindings } from '../../asvs/internal/open-findings-of.ts';
@@ -85,6 +86,7 @@ function viewRow(row: RepositoryTableRow, belonging: BelongingToRow): Repository
             revision: revisionOfMapping(mapping),
             branch: mapping.branch,
             followsDefaultBranch: isDefaultFollowed(mapping, row),
+            settings: ownSettingsOf(mapping),
             productId: mapping.productId,
             productName: mapping.productName,
             productUrl: productUrl(connection.url, mapping.productId),

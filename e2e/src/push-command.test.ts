@@ -75,6 +75,36 @@ describe('the push command', () => {
     });
   }, 120_000);
 
+  it('pushes by the rules of its options, which the state keeps', async () => {
+    const scan = makeScan({
+      findings: 6,
+      change: (finding, index) => ({ ...finding, severity: [2, 5, 8][index % 3] ?? 2 }),
+    });
+    const common = [
+      '--scan',
+      file('ruled.json', scan),
+      '--simulator',
+      '--state',
+      join(inputs.path, 'ruled'),
+      '--json',
+    ];
+    const rules = file('rules.json', { minimumSeverity: 'critical', leftOutTypes: ['RCE'] });
+    const first = await push(...common, '--rules', rules, '--min-severity', 'high');
+    // Two are high. One of them is of the type that is left out.
+    expect(JSON.parse(first.stdout)).toMatchObject({
+      created: 1,
+      heldBack: 5,
+      heldBackBy: { resolved: 0, severity: 4, confidence: 0, type: 1 },
+    });
+    // The state keeps the other rule.
+    expect(JSON.parse((await push(...common, '--min-severity', 'medium')).stdout)).toMatchObject({
+      created: 2,
+      heldBackBy: { severity: 2, type: 1 },
+    });
+    const wrong = await push(...common, '--rules', file('wrong.json', { leftOutTypes: ['CSRF'] }));
+    expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('"leftOutTypes.0"') });
+  }, 120_000);
+
   it('speaks plainly without --json', async () => {
     const { stdout, stderr, code } = await push(
       '--scan',

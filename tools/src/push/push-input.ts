@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
+import type { OwnPushSettings } from '@gecko-defectdojo/contract';
 import { readScanReport, readTriageFile } from '@gecko/host/files';
 import type { ReadInput, ScanReport, TriageFile } from '@gecko/host/files';
 import { readJsonFile } from '../files/read-json-file.ts';
+import { readRules } from './push-rules.ts';
 import { UsageError } from './usage-error.ts';
 import type { PushOptions } from './push-options.ts';
 
@@ -9,6 +11,8 @@ import type { PushOptions } from './push-options.ts';
 export interface PushInput {
   readonly reports: readonly ScanReport[];
   readonly triage: TriageFile;
+  /** The settings of pushes that the call sets. The others stay as they are. */
+  readonly rules: OwnPushSettings;
 }
 
 /**
@@ -19,11 +23,12 @@ export interface PushInput {
 export async function readPushInput(options: PushOptions): Promise<PushInput> {
   const reports = options.scans.map((file) => readFileAs(file, readScanReport));
   const triage = options.triage === undefined ? [] : readFileAs(options.triage, readTriageFile);
+  const rules = readRules(options.rules);
   if (options.target.kind === 'instance') {
     const { checkAddress } = await import('../stack/network-advice.ts');
     checkAddress({ url: options.target.url, allowPrivateNetwork: options.allowPrivateNetwork });
   }
-  return { reports, triage };
+  return { reports, triage, rules };
 }
 
 function readFileAs<T>(file: string, readAs: (input: unknown) => ReadInput<T>): T {

@@ -2,6 +2,7 @@ import { readArguments } from '../arguments/read-arguments.ts';
 import { readGivenKey } from './api-key-option.ts';
 import type { GivenKey } from './api-key-option.ts';
 import { checkProductName } from './check-product-name.ts';
+import type { RuleOption } from './push-rules.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The options of `push`. */
@@ -16,6 +17,8 @@ export interface PushOptions {
   readonly branch: string | undefined;
   /** True if what people have changed in DefectDojo, or deleted there, is replaced by Gecko's version. */
   readonly restore: boolean;
+  /** The options that set rules, in the order of the call. */
+  readonly rules: readonly RuleOption[];
   readonly stateDir: string | undefined;
   readonly json: boolean;
   readonly allowPrivateNetwork: boolean;
@@ -24,14 +27,14 @@ export interface PushOptions {
 }
 
 const PUSH_USAGE =
-  'push --scan FILE [--scan FILE…] (--url URL [--key-file FILE | --key KEY] | --simulator) [--triage FILE] [--product NAME] [--branch NAME] [--restore] [--state DIR] [--json] [--allow-private-network]';
+  'push --scan FILE [--scan FILE…] (--url URL [--key-file FILE | --key KEY] | --simulator) [--triage FILE] [--product NAME] [--branch NAME] [--min-severity critical|high|medium|low|none] [--rules FILE] [--restore] [--state DIR] [--json] [--allow-private-network]';
 
 /** The environment that a push reads. */
 export type PushEnvironment = Readonly<Partial<Record<'DEFECTDOJO_API_KEY', string>>>;
 
 /** Reads the command line, and the key from where it says; throws a `UsageError` that says what is missing. */
 export function parsePushOptions(args: readonly string[], environment: PushEnvironment): PushOptions {
-  const values = readValues(args);
+  const { values, tokens } = readValues(args);
   if (values.scan === undefined || values.scan.length === 0) {
     throw new UsageError(`Name at least one scan file with --scan. Usage: ${PUSH_USAGE}`);
   }
@@ -44,6 +47,7 @@ export function parsePushOptions(args: readonly string[], environment: PushEnvir
     product: values.product,
     branch: values.branch,
     restore: values.restore ?? false,
+    rules: tokens.flatMap(ruleOf),
     stateDir: values.state,
     json: values.json ?? false,
     allowPrivateNetwork: values['allow-private-network'] ?? false,
@@ -65,20 +69,35 @@ function readValues(args: readonly string[]) {
         product: { type: 'string' },
         branch: { type: 'string' },
         restore: { type: 'boolean' },
+        'min-severity': { type: 'string' },
+        rules: { type: 'string', multiple: true },
         state: { type: 'string' },
         json: { type: 'boolean' },
         'allow-private-network': { type: 'boolean' },
       },
       strict: true,
       allowPositionals: false,
+      tokens: true,
     },
     `Usage: ${PUSH_USAGE}`,
-  ).values;
+  );
+}
+
+function ruleOf(token: {
+  readonly kind: string;
+  readonly name?: string;
+  readonly value?: string | undefined;
+}): RuleOption[] {
+  const { name, value } = token;
+  return value !== undefined && (name === 'min-severity' || name === 'rules') ? [{ name, value }] : [];
 }
 
 type PushTarget = Pick<PushOptions, 'target' | 'warnings'>;
 
-function readTarget(values: ReturnType<typeof readValues>, environment: PushEnvironment): PushTarget {
+function readTarget(
+  values: ReturnType<typeof readValues>['values'],
+  environment: PushEnvironment,
+): PushTarget {
   const { url, key, 'key-file': keyFile, simulator = false } = values;
   if (simulator) {
     if (url !== undefined || key !== undefined || keyFile !== undefined) {

@@ -10,7 +10,7 @@ import {
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { followRenamedBranch, ingestScan, triageByFingerprint } from '@gecko/host';
 import type { IngestedScan, ScanReport, TriageFile } from '@gecko/host';
-import { connect, replaceKey } from '@gecko-defectdojo/services';
+import { connect, replaceKey, updateSettings } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import { startWorker } from '@gecko/worker';
 import { SIMULATOR_URL, startStack } from '../stack/start-stack.ts';
@@ -36,7 +36,10 @@ export interface PushOutcome {
 const PUSH_TIMEOUT_MS = 6 * 3_600_000;
 
 /** Ingests and triages the input, then pushes it through the real export. */
-export async function push(options: PushOptions, { reports, triage }: PushInput): Promise<PushOutcome> {
+export async function push(
+  options: PushOptions,
+  { reports, triage, rules }: PushInput,
+): Promise<PushOutcome> {
   refuseOtherBranches(reports, options.branch);
   const stack = await startStack({
     stateDir: options.stateDir,
@@ -46,6 +49,8 @@ export async function push(options: PushOptions, { reports, triage }: PushInput)
   try {
     const context: ServiceContext = { ...stack.context, actor: stack.actor };
     await ensureConnected(context, stack, options.target);
+    // Before the scans are taken in, so that they are pushed by these rules.
+    if (Object.keys(rules).length > 0) await updateSettings(context, rules);
     const ingested = new Map<string, IngestedScan>();
     const taken: IngestedScan[] = [];
     const said: string[] = [];

@@ -4,7 +4,7 @@ import type { Format } from '@gecko-defectdojo/ui';
 /** The texts of *Apply to all*. */
 export const words = {
   title: 'Findings that DefectDojo has',
-  hint: 'Extra tags, the mark as verified and new fields go out with the next change of a finding. Apply to all sends them now. What people changed in DefectDojo stays.',
+  hint: 'Extra tags, the mark as verified and new fields go out with the next change of a finding. Apply to all sends them now. Changes of people in DefectDojo stay.',
   open: 'Apply to all…',
   question: 'Apply to all findings of this repository?',
   confirm: 'Apply to all',

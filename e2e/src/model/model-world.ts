@@ -33,6 +33,7 @@ import { FurtherBranch } from './further-branch.ts';
 import { Interruption, isKilled } from './interruption.ts';
 import type { KillPoint } from './interruption.ts';
 import { LedgerBackup } from './ledger-backup.ts';
+import { ModelRules } from './model-rules.ts';
 import { makeModelContext } from './model-context.ts';
 import { ModelNotes } from './model-notes.ts';
 import { RulesLife } from './rules-life.ts';
@@ -62,6 +63,7 @@ export class ModelWorld {
   includeResolved = true;
   mayAcceptRisks = true;
   leaveClosed = false;
+  readonly rules = new ModelRules();
   /** True if every change in Gecko was pushed. */
   isSettled = false;
 
@@ -135,6 +137,7 @@ export class ModelWorld {
   async map(which: number): Promise<void> {
     this.pass();
     const productId = this.products[which];
+    this.rules.forgetOwn();
     const mapping = await createMapping(this.context, {
       repositoryId: this.repositoryId,
       branch: BRANCH,

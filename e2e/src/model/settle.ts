@@ -38,6 +38,7 @@ export async function settleAndCompare(world: ModelWorld): Promise<void> {
   world.notes.compare(world, findings);
   await world.further.settle(world);
   world.isSettled = true;
+  world.rules.mayBePending = false;
 }
 
 /**
@@ -55,7 +56,7 @@ async function expectNothingForgotten(world: ModelWorld): Promise<void> {
   }
   const { mapping } = world;
   const connection = await world.transact((tx) => findConnection(tx, world.teamId));
-  if (!mapping || connection?.pushOnScanComplete !== true) return;
+  if (!mapping || mapping.pausedAt !== null || connection?.pushOnScanComplete !== true) return;
   if (last?.status !== 'succeeded') return;
   expect(mapping.dirtySince, 'a trigger was forgotten').toBeNull();
   const { totals } = await previewPush(world.context, { repositoryId: world.repositoryId, limit: 1 });
@@ -95,6 +96,10 @@ function compareWithGecko(world: ModelWorld, { testId, findings, before }: Compa
     const there = byId.get(id);
     const mark = marks.find(testId, id);
     const after = there ? show(world, there) : 'absent';
+    if ((before.get(id) ?? 'absent') === 'absent' && world.rules.holdsBack(finding)) {
+      if (there === undefined) continue;
+      expect(world.rules.mayBePending, `finding ${id} is created below the minimum severity`).toBe(true);
+    }
     const input = {
       ...{ finding, includeResolved, before: before.get(id) ?? 'absent', mark, mayAcceptRisks },
       leaveClosed: world.leaveClosed,

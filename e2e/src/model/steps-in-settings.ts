@@ -1,7 +1,8 @@
-import { checkConnection, updateSettings } from '@gecko-defectdojo/services';
+import { changeMapping, checkConnection, updateSettings } from '@gecko-defectdojo/services';
 import type { SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import fc from 'fast-check';
 import { FINDINGS } from './model-scan.ts';
+import type { Minimum } from './model-rules.ts';
 import type { ModelWorld } from './model-world.ts';
 import { settleAndCompare } from './settle.ts';
 import { step, type Step } from './step.ts';
@@ -14,6 +15,27 @@ export const inSettings: fc.Arbitrary<Step>[] = [
     .map((triageNotes) =>
       step(`notes on triage ${String(triageNotes)}`, (world) => world.notes.change(world, triageNotes)),
     ),
+  fc
+    .constantFrom<Minimum[]>(null, 'medium', 'critical')
+    .map((minimum) =>
+      step(`minimum severity ${String(minimum)}`, (world) => world.rules.change(world, minimum)),
+    ),
+  fc
+    .constantFrom<(Minimum | undefined)[]>(undefined, null, 'high')
+    .map((minimum) =>
+      step(`minimum severity of the mapping ${String(minimum)}`, (world) =>
+        world.rules.changeOwn(world, minimum),
+      ),
+    ),
+  fc.boolean().map((isPaused) =>
+    step(`${isPaused ? 'pause' : 'go on with'} the mapping`, async (world) => {
+      if (!world.mapping) return;
+      const settings = isPaused
+        ? { set: { pushOnScanComplete: false as const } }
+        : { asConnection: ['pushOnScanComplete' as const] };
+      await changeMapping(world.context, { mappingId: world.mapping.id }, { settings });
+    }),
+  ),
   fc.constant(step('toggle leave closed', (world) => world.setLeaveClosed(!world.leaveClosed))),
   fc.boolean().map((isBack) =>
     step(`${isBack ? 'take back' : 'leave'} what people changed there`, (world) =>

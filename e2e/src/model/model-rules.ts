@@ -1,0 +1,47 @@
+import type { GeckoFinding, MinimumSeverity } from '@gecko-defectdojo/contract';
+import { changeMapping, updateSettings } from '@gecko-defectdojo/services';
+import { severityOfScore } from '../severity-of-score.ts';
+import type { ModelWorld } from './model-world.ts';
+
+/** A minimum severity; null for none. */
+export type Minimum = MinimumSeverity | null;
+
+const ORDER = ['info', 'low', 'medium', 'high', 'critical'];
+
+/** The rules of a life that hold findings back, told without the code under test. */
+export class ModelRules {
+  #ofConnection: Minimum = null;
+  #ofMapping: Minimum | undefined;
+  /** True once a push may have left a report without a response: what it holds may be created by now. */
+  mayBePending = false;
+
+  async change(world: ModelWorld, minimumSeverity: Minimum): Promise<void> {
+    this.#ofConnection = minimumSeverity;
+    world.isSettled = false;
+    await updateSettings(world.context, { minimumSeverity });
+  }
+
+  /** Gives the mapping a minimum of its own, or that of the connection. */
+  async changeOwn(world: ModelWorld, minimumSeverity: Minimum | undefined): Promise<void> {
+    if (!world.mapping) return;
+    this.#ofMapping = minimumSeverity;
+    world.isSettled = false;
+    const settings =
+      minimumSeverity === undefined
+        ? { asConnection: ['minimumSeverity' as const] }
+        : { set: { minimumSeverity } };
+    await changeMapping(world.context, { mappingId: world.mapping.id }, { settings });
+  }
+
+  /** A mapping that begins, or comes back, has nothing of its own. */
+  forgetOwn(): void {
+    this.#ofMapping = undefined;
+  }
+
+  /** Returns true for a finding that is not created now. */
+  holdsBack(finding: GeckoFinding | undefined): boolean {
+    const minimum = this.#ofMapping === undefined ? this.#ofConnection : this.#ofMapping;
+    if (finding === undefined || minimum === null) return false;
+    return ORDER.indexOf(severityOfScore(finding.severity).toLowerCase()) < ORDER.indexOf(minimum);
+  }
+}

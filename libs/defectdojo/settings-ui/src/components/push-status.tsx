@@ -18,12 +18,22 @@ const STATUS: Readonly<Partial<Record<string, Look>>> = {
   failed: { tone: 'danger', icon: 'x-circle', word: 'Failed' },
 } satisfies Record<Push['status'], Look>;
 
+/** Returns the status of a push in a word, as it is shown. */
+export function pushStatusWord(status: Push['status']): string {
+  return lookOf(status).word;
+}
+
 /** The status of a push: an icon and a word. */
 export function PushStatus({ status }: Pick<Push, 'status'>) {
-  const { tone, icon, word } = STATUS[status] ?? { tone: 'neutral', icon: 'clock', word: status };
+  const { tone, icon, word } = lookOf(status);
   return (
     <StatusBadge tone={tone} icon={icon}>
       {word}
     </StatusBadge>
   );
+}
+
+/** Returns the look of a status, also of one that this page does not know. */
+function lookOf(status: Push['status']): Look {
+  return STATUS[status] ?? { tone: 'neutral', icon: 'clock', word: status };
 }

@@ -11,7 +11,7 @@ import {
 } from '@gecko-defectdojo/ui';
 import { useState } from 'react';
 import { LatePart } from '../../components/late-part.tsx';
-import { PushStatus } from '../../components/push-status.tsx';
+import { PushStatus, pushStatusWord } from '../../components/push-status.tsx';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import type { BranchesPageProps } from './branches-page-props.ts';
 import { words } from './words.ts';
@@ -131,7 +131,7 @@ function LastPush({ branch: { mappingId, branch, lastPush } }: { readonly branch
     <>
       <ModuleLink
         target={{ page: 'pushes', mappingId }}
-        aria-label={words.pushesOf(branch)}
+        aria-label={words.pushesOf(branch, pushStatusWord(lastPush.status))}
         className={styles['pushLink'] ?? ''}
       >
         <PushStatus status={lastPush.status} />

@@ -20,7 +20,8 @@ export const words = {
   gone: 'Gone from Gecko',
   goneHint: 'Gecko has no scan of it any more. Its findings stay until you close it.',
   noPush: 'No push yet',
-  pushesOf: (branch: string) => `Pushes of ${branch}`,
+  /** Begins with the text that the link shows. */
+  pushesOf: (branch: string, status: string) => `${status}: pushes of ${branch}`,
   open: 'Open in DefectDojo',
   noTest: 'Not pushed yet',
   close: 'Close',

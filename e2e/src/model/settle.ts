@@ -56,7 +56,7 @@ async function expectNothingForgotten(world: ModelWorld): Promise<void> {
   }
   const { mapping } = world;
   const connection = await world.transact((tx) => findConnection(tx, world.teamId));
-  if (!mapping || mapping.pausedAt !== null || connection?.pushOnScanComplete !== true) return;
+  if (mapping?.pausedAt !== null || connection?.pushOnScanComplete !== true) return;
   if (last?.status !== 'succeeded') return;
   expect(mapping.dirtySince, 'a trigger was forgotten').toBeNull();
   const { totals } = await previewPush(world.context, { repositoryId: world.repositoryId, limit: 1 });

@@ -32,7 +32,7 @@ async function pushBadly(world: ModelWorld, work: () => Promise<unknown>): Promi
   world.pass();
   const testId = world.mapping?.testId ?? undefined;
   world.isSettled = false;
-  world.rules.mayBePending = true;
+  world.minimums.mayBePending = true;
   if (testId !== undefined) {
     const findings = new Map((await world.findings()).map((finding) => [finding.id, finding]));
     for (const one of world.remoteFindings()) {

@@ -33,7 +33,7 @@ import { FurtherBranch } from './further-branch.ts';
 import { Interruption, isKilled } from './interruption.ts';
 import type { KillPoint } from './interruption.ts';
 import { LedgerBackup } from './ledger-backup.ts';
-import { ModelRules } from './model-rules.ts';
+import { ModelMinimums } from './model-minimums.ts';
 import { makeModelContext } from './model-context.ts';
 import { ModelNotes } from './model-notes.ts';
 import { RulesLife } from './rules-life.ts';
@@ -63,7 +63,7 @@ export class ModelWorld {
   includeResolved = true;
   mayAcceptRisks = true;
   leaveClosed = false;
-  readonly rules = new ModelRules();
+  readonly minimums = new ModelMinimums();
   /** True if every change in Gecko was pushed. */
   isSettled = false;
 
@@ -137,7 +137,7 @@ export class ModelWorld {
   async map(which: number): Promise<void> {
     this.pass();
     const productId = this.products[which];
-    this.rules.forgetOwn();
+    this.minimums.forgetOwn();
     const mapping = await createMapping(this.context, {
       repositoryId: this.repositoryId,
       branch: BRANCH,

@@ -38,7 +38,7 @@ export async function settleAndCompare(world: ModelWorld): Promise<void> {
   world.notes.compare(world, findings);
   await world.further.settle(world);
   world.isSettled = true;
-  world.rules.mayBePending = false;
+  world.minimums.mayBePending = false;
 }
 
 /**
@@ -96,9 +96,9 @@ function compareWithGecko(world: ModelWorld, { testId, findings, before }: Compa
     const there = byId.get(id);
     const mark = marks.find(testId, id);
     const after = there ? show(world, there) : 'absent';
-    if ((before.get(id) ?? 'absent') === 'absent' && world.rules.holdsBack(finding)) {
+    if ((before.get(id) ?? 'absent') === 'absent' && world.minimums.holdsBack(finding)) {
       if (there === undefined) continue;
-      expect(world.rules.mayBePending, `finding ${id} is created below the minimum severity`).toBe(true);
+      expect(world.minimums.mayBePending, `finding ${id} is created below the minimum severity`).toBe(true);
     }
     const input = {
       ...{ finding, includeResolved, before: before.get(id) ?? 'absent', mark, mayAcceptRisks },

@@ -2,7 +2,7 @@ import { changeMapping, checkConnection, updateSettings } from '@gecko-defectdoj
 import type { SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import fc from 'fast-check';
 import { FINDINGS } from './model-scan.ts';
-import type { Minimum } from './model-rules.ts';
+import type { Minimum } from './model-minimums.ts';
 import type { ModelWorld } from './model-world.ts';
 import { settleAndCompare } from './settle.ts';
 import { step, type Step } from './step.ts';
@@ -18,13 +18,13 @@ export const inSettings: fc.Arbitrary<Step>[] = [
   fc
     .constantFrom<Minimum[]>(null, 'medium', 'critical')
     .map((minimum) =>
-      step(`minimum severity ${String(minimum)}`, (world) => world.rules.change(world, minimum)),
+      step(`minimum severity ${String(minimum)}`, (world) => world.minimums.change(world, minimum)),
     ),
   fc
     .constantFrom<(Minimum | undefined)[]>(undefined, null, 'high')
     .map((minimum) =>
       step(`minimum severity of the mapping ${String(minimum)}`, (world) =>
-        world.rules.changeOwn(world, minimum),
+        world.minimums.changeOwn(world, minimum),
       ),
     ),
   fc.boolean().map((isPaused) =>

@@ -8,8 +8,8 @@ export type Minimum = MinimumSeverity | null;
 
 const ORDER = ['info', 'low', 'medium', 'high', 'critical'];
 
-/** The rules of a life that hold findings back, told without the code under test. */
-export class ModelRules {
+/** The minimum severities of a life, told without the code under test. */
+export class ModelMinimums {
   #ofConnection: Minimum = null;
   #ofMapping: Minimum | undefined;
   /** True once a push may have left a report without a response: what it holds may be created by now. */

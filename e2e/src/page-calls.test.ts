@@ -89,7 +89,8 @@ describe('the calls of the page', () => {
     expect(calls.filter((call) => routeOf(call) === undefined)).toEqual([]);
     for (const call of calls) {
       const scopes = documented.get(routeOf(call) ?? '');
-      const isSafe = call.method === 'GET' || /\/mapping-batches\/(?:preview|summary)$/.test(call.path);
+      const isSafe =
+        call.method === 'GET' || /\/(?:mapping-batches|map-rules)\/(?:preview|summary)$/.test(call.path);
       expect(scopes, `${call.method} ${call.path}`).toEqual([
         isSafe ? 'integrations.read' : 'integrations.manage',
       ]);

@@ -87,6 +87,7 @@ function validRequests(team: {
     [`GET ${KEYS}`]: { path: KEYS },
     [`POST ${KEYS}`]: { path: KEYS, body: { scopes: ['integrations.read'], days: 3 } },
     [`DELETE ${KEYS}/:keyId`]: { path: `${KEYS}/${admin.userId}` },
+    'GET /api/v1/messages': { path: '/api/v1/messages?limit=5&offset=0' },
     'GET /api/v1/people': { path: '/api/v1/people?limit=5&offset=0' },
   };
 }

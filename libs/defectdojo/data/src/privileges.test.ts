@@ -116,6 +116,7 @@ const EXPECTED = {
       'attached_checkouts',
       'findings',
       'memberships',
+      'messages',
       'repositories',
       'scans',
       'teams',

@@ -10,14 +10,12 @@ import {
   Time,
 } from '@gecko-defectdojo/ui';
 import { useState } from 'react';
-import { LatePart } from '../../components/late-part.tsx';
 import { PushStatus, pushStatusWord } from '../../components/push-status.tsx';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import type { BranchesPageProps } from './branches-page-props.ts';
+import { CloseBranchDialog } from './close-branch-dialog.tsx';
 import { words } from './words.ts';
 import styles from './branches.module.css';
-
-const loadDialog = () => import('./close-branch-dialog.tsx').then((module) => module.CloseBranchDialog);
 
 /** The branches of a mapping, each with its state, its last push and its test. */
 export function BranchesTable({ shown, canManage }: BranchesPageProps) {
@@ -59,10 +57,11 @@ export function BranchesTable({ shown, canManage }: BranchesPageProps) {
         </Table>
       </ListCard>
       {closing === undefined ? null : (
-        <LatePart
-          load={loadDialog}
-          of={{ mappingId: shown.mappingId, branch: closing, open: isOpen, onOpenChange: setOpen }}
-          onFail={() => setClosing(undefined)}
+        <CloseBranchDialog
+          mappingId={shown.mappingId}
+          branch={closing}
+          open={isOpen}
+          onOpenChange={setOpen}
         />
       )}
     </>

@@ -1,10 +1,17 @@
 import type { GeckoFinding, MinimumSeverity } from '@gecko-defectdojo/contract';
 import { changeMapping, updateSettings } from '@gecko-defectdojo/services';
+import type { ServiceContext } from '@gecko-defectdojo/services';
 import { severityOfScore } from '../severity-of-score.ts';
-import type { ModelWorld } from './model-world.ts';
 
 /** A minimum severity; null for none. */
 export type Minimum = MinimumSeverity | null;
+
+/** The parts of a world that a change of them touches. */
+interface Life {
+  readonly context: ServiceContext;
+  readonly mapping: { readonly id: string } | undefined;
+  isSettled: boolean;
+}
 
 const ORDER = ['info', 'low', 'medium', 'high', 'critical'];
 
@@ -15,22 +22,22 @@ export class ModelMinimums {
   /** True once a push may have left a report without a response: what it holds may be created by now. */
   mayBePending = false;
 
-  async change(world: ModelWorld, minimumSeverity: Minimum): Promise<void> {
+  async change(life: Life, minimumSeverity: Minimum): Promise<void> {
     this.#ofConnection = minimumSeverity;
-    world.isSettled = false;
-    await updateSettings(world.context, { minimumSeverity });
+    life.isSettled = false;
+    await updateSettings(life.context, { minimumSeverity });
   }
 
   /** Gives the mapping a minimum of its own, or that of the connection. */
-  async changeOwn(world: ModelWorld, minimumSeverity: Minimum | undefined): Promise<void> {
-    if (!world.mapping) return;
+  async changeOwn(life: Life, minimumSeverity: Minimum | undefined): Promise<void> {
+    if (!life.mapping) return;
     this.#ofMapping = minimumSeverity;
-    world.isSettled = false;
+    life.isSettled = false;
     const settings =
       minimumSeverity === undefined
         ? { asConnection: ['minimumSeverity' as const] }
         : { set: { minimumSeverity } };
-    await changeMapping(world.context, { mappingId: world.mapping.id }, { settings });
+    await changeMapping(life.context, { mappingId: life.mapping.id }, { settings });
   }
 
   /** A mapping that begins, or comes back, has nothing of its own. */

@@ -1,6 +1,7 @@
 import type { LastSent } from '../changes/last-sent.ts';
 import type { LedgerEvent } from '../ledger/ledger-event.ts';
 import type { KnownStatus } from '../remote-status.ts';
+import { withoutTags } from '../render/field-hashes.ts';
 import { isOwnTag } from '../render/tags.ts';
 import { remoteStatusOfFinding } from './transition.ts';
 import type { ShownStatus } from './transition.ts';
@@ -48,15 +49,9 @@ export function correctionOf(reported: ReportedFinding, there: ShownRow): Correc
     kind: 'found',
     status,
     remoteId: there.id,
-    ...(isAnother ? { fieldHashes: untagged(reported.sentHashes), lastSent: reported.sent } : {}),
+    // The report of a finding that DefectDojo is believed to hold has no tags.
+    ...(isAnother ? { fieldHashes: withoutTags(reported.sentHashes), lastSent: reported.sent } : {}),
   };
-}
-
-const TAG_HASHES: ReadonlySet<string> = new Set(['tags', 'asvs_tags', 'extra_tags']);
-
-/** A report of a finding that DefectDojo is believed to hold has no tags. */
-function untagged(hashes: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(hashes).filter(([field]) => !TAG_HASHES.has(field)));
 }
 
 /**

@@ -8,9 +8,9 @@ export type Digest = (text: string) => string;
 
 /**
  * One digest per sent field. The ASVS tags have a digest of their own if there are any. `extra_tags` are the tags of a
- * team's templates in plain, because they have to be known when they go; `unverified` marks a finding that was not sent as verified. `rendering` is the mark of the
- * version that rendered all of them, where they are of one finding (see `renderingMark`). `plain` marks a finding that
- * was sent without its code.
+ * team's templates in plain, because they have to be known when they go; `unverified` marks a finding that was not sent
+ * as verified. `rendering` is the mark of the version that rendered all of them, where they are of one finding (see
+ * `renderingMark`). `plain` marks a finding that was sent without its code.
  */
 export type FieldHashes = Readonly<
   Partial<Record<ContentField | 'asvs_tags' | 'extra_tags' | 'unverified' | 'rendering' | 'plain', string>>
@@ -54,6 +54,11 @@ export function showsTags(
   const { tags, asvs_tags } = tagHashes(shown.filter(isOwnTag), digest);
   const hasExtra = formerTags(sent).every((tag) => shown.includes(tag));
   return tags === sent['tags'] && asvs_tags === sent['asvs_tags'] && hasExtra;
+}
+
+/** Returns the digests without that of the tags, so that the next pass compares those in DefectDojo. */
+export function withoutTags(hashes: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(hashes).filter(([field]) => field !== 'tags'));
 }
 
 /** Returns the fields to PATCH, as `changedSince` does, of a content whose digests are not known yet. */

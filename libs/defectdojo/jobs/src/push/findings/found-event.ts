@@ -1,8 +1,7 @@
 import type { RemoteFinding } from '@gecko-defectdojo/client';
-import { remoteStatusOfFinding, showsTags, wasRecreated } from '@gecko-defectdojo/domain';
+import { remoteStatusOfFinding, showsTags, wasRecreated, withoutTags } from '@gecko-defectdojo/domain';
 import type { LastSent, LedgerChange, LedgerEntry } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
-import { withoutTags } from '../reports/reported-event.ts';
 
 /** Returns the event of a finding that was read: its status, and the texts that DefectDojo surely holds. */
 export function foundEvent(finding: RemoteFinding, entry: LedgerEntry | undefined): LedgerChange['event'] {

@@ -1,4 +1,4 @@
-import { afterMatch } from '@gecko-defectdojo/domain';
+import { afterMatch, withoutTags } from '@gecko-defectdojo/domain';
 import type { LedgerEvent, ReportEffect } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
 import type { PlannedReport } from '../planned-finding.ts';
@@ -33,9 +33,4 @@ export function reportedEvent(finding: PlannedReport, processed: ProcessedChunk)
     status,
     fieldHashes: withoutTags(afterMatch(finding.recordedHashes ?? sentHashes, digest)),
   };
-}
-
-/** Returns the digests without that of the tags, so that the next pass compares those in DefectDojo. */
-export function withoutTags(hashes: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(hashes).filter(([field]) => field !== 'tags'));
 }

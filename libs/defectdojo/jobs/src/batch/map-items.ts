@@ -5,6 +5,7 @@ import { IntegrationError, isIntegrationError, messageWithRemote } from '@gecko-
 import { mapBatchItem, withClient } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
+import { serviceOfJob } from '../tasks/service-of-job.ts';
 import { stopsBatch } from './batch-interruption.ts';
 
 /** Another job may work on the same product or repository for a moment. */
@@ -24,16 +25,7 @@ export interface MapChunkOptions {
  */
 export async function mapChunk(context: JobContext, options: MapChunkOptions): Promise<void> {
   const { batch, connection, items, signal } = options;
-  const service: ServiceContext = {
-    ...context,
-    actor: {
-      teamId: batch.teamId,
-      userId: batch.createdBy,
-      permissions: ['integrations.read', 'integrations.manage'],
-      kind: 'job',
-    },
-    signal,
-  };
+  const service = serviceOfJob(context, { teamId: batch.teamId, userId: batch.createdBy }, signal);
   await withClient(service, connection, async (client) => {
     for (const item of items) {
       signal.throwIfAborted();

@@ -13,9 +13,9 @@ import type { ConnectionRecord, Tx, WaitingCandidate } from '@gecko-defectdojo/d
 import { isIntegrationError, pauseOf } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import { mapByRule, withClient } from '@gecko-defectdojo/services';
-import type { ServiceContext } from '@gecko-defectdojo/services';
 import { needsPerson, stopsBatch } from '../batch/batch-interruption.ts';
 import type { JobContext } from '../context.ts';
+import { serviceOfJob } from '../tasks/service-of-job.ts';
 import { noteInstanceFailure, noteInstanceWorks } from '../outage/note-instance.ts';
 
 /** Repositories that are decided on with one client, so that a key that is replaced meanwhile is used soon. */
@@ -90,17 +90,9 @@ function decideOn(
   { connection, candidates }: Turn,
   signal: AbortSignal,
 ): Promise<'settled' | 'stopped'> {
-  const service: ServiceContext = {
-    ...context,
-    actor: {
-      teamId: connection.teamId,
-      // Each mapping is made in the name of the person who saved its rule.
-      userId: connection.createdBy,
-      permissions: ['integrations.read', 'integrations.manage'],
-      kind: 'job',
-    },
-    signal,
-  };
+  const { teamId, createdBy: userId } = connection;
+  // Each mapping is made in the name of the person who saved its rule.
+  const service = serviceOfJob(context, { teamId, userId }, signal);
   return withClient(service, connection, async (client) => {
     for (const candidate of candidates) {
       signal.throwIfAborted();

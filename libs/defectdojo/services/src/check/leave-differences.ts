@@ -1,5 +1,6 @@
 import type { LeftDifferences } from '@gecko-defectdojo/contract';
 import { recordAudit, recordLeftTakenBack, recordLeftThere } from '@gecko-defectdojo/data';
+import type { CheckRecord, Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { z } from 'zod';
 import type { ServiceContext } from '../context.ts';
@@ -17,57 +18,56 @@ import { requireCheck } from './internal/require-check.ts';
  * @throws IntegrationError `conflict` while a push runs, while the check is not done, or if none of them waits for a
  * decision
  */
-export async function leaveDifferences(
+export function leaveDifferences(
   context: ServiceContext,
   input: z.input<typeof LeaveInput>,
 ): Promise<LeftDifferences> {
-  requirePermission(context, 'integrations.manage');
-  const { checkId, findingIds } = parseInput(LeaveInput, input);
-  const { teamId, userId } = context.actor;
-  return withoutPush(context, checkId, async (tx) => {
-    const { check, mapping } = await requireCheck(tx, teamId, checkId);
-    const findings = await recordLeftThere(tx, check, { by: userId, findingIds });
-    if (findings === 0) {
-      throw new IntegrationError(
-        'conflict',
-        'None of these findings waits for a decision: they are left already, or they were pushed since the check. Check again.',
-      );
-    }
-    await recordAudit(tx, {
-      action: 'check.left',
-      subjectId: check.id,
-      detail: { mappingId: mapping.id, findings },
-    });
-    return { findings };
+  const { userId } = context.actor;
+  return changeLeft(context, input, {
+    record: (tx, check, findingIds) => recordLeftThere(tx, check, { by: userId, findingIds }),
+    action: 'check.left',
+    none: 'None of these findings waits for a decision: they are left already, or they were pushed since the check. Check again.',
   });
 }
 
 /**
- * Takes back that findings of a check are left, all of them or the named ones: they wait for a decision again. Findings that a
- * rule leaves stay left.
+ * Takes back that findings of a check are left, all of them or the named ones: they wait for a decision again. Findings
+ * that a rule leaves stay left.
  *
  * @throws IntegrationError `conflict` while a push runs, or if none of them is left by a person
  */
-export async function takeBackLeft(
+export function takeBackLeft(
   context: ServiceContext,
   input: z.input<typeof LeaveInput>,
+): Promise<LeftDifferences> {
+  return changeLeft(context, input, {
+    record: recordLeftTakenBack,
+    action: 'check.left_taken_back',
+    none: 'None of these findings was left by a person as it is in DefectDojo.',
+  });
+}
+
+interface LeftChange {
+  /** Changes the ledger. Returns the number of findings. */
+  readonly record: (tx: Tx, check: CheckRecord, findingIds: readonly string[] | undefined) => Promise<number>;
+  readonly action: 'check.left' | 'check.left_taken_back';
+  /** Says that the change would concern no finding. */
+  readonly none: string;
+}
+
+async function changeLeft(
+  context: ServiceContext,
+  input: z.input<typeof LeaveInput>,
+  { record, action, none }: LeftChange,
 ): Promise<LeftDifferences> {
   requirePermission(context, 'integrations.manage');
   const { checkId, findingIds } = parseInput(LeaveInput, input);
   const { teamId } = context.actor;
   return withoutPush(context, checkId, async (tx) => {
     const { check, mapping } = await requireCheck(tx, teamId, checkId);
-    const findings = await recordLeftTakenBack(tx, check, findingIds);
-    if (findings === 0)
-      throw new IntegrationError(
-        'conflict',
-        'None of these findings was left by a person as it is in DefectDojo.',
-      );
-    await recordAudit(tx, {
-      action: 'check.left_taken_back',
-      subjectId: check.id,
-      detail: { mappingId: mapping.id, findings },
-    });
+    const findings = await record(tx, check, findingIds);
+    if (findings === 0) throw new IntegrationError('conflict', none);
+    await recordAudit(tx, { action, subjectId: check.id, detail: { mappingId: mapping.id, findings } });
     return { findings };
   });
 }

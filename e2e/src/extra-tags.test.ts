@@ -41,7 +41,7 @@ async function pushed(version: SimulatorVersion) {
     repository,
     mappingId,
     rows,
-    /** How many findings have each set of the templates' tags. */
+    /** Counts the findings of each set of the templates' tags. */
     extra: () => rows().map(({ tags }) => tags.filter(isExtra)),
   };
 }
@@ -52,7 +52,10 @@ async function writesOf(mappingId: string): Promise<number> {
   return writes;
 }
 
-/** Shows the cost of *Apply to all*, applies it, and returns the cost. The push needs as many requests, and reads the test. */
+/**
+ * Shows the cost of *Apply to all*, applies it, and returns the cost. The push needs as many requests, and reads the
+ * test.
+ */
 async function applyToAll(mappingId: string): Promise<number> {
   const { requests } = await previewRenewal(world.context, { mappingId });
   world.simulator.requests.clear();

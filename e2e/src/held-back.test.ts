@@ -23,7 +23,7 @@ afterEach(() => world.close());
 const HIGH = 8;
 const LOW = 2;
 
-/** How the severity of a finding moves around the minimum severity `high`. */
+/** Moves of a finding's severity around the minimum severity `high`. */
 const MOVES = [
   { name: 'stays above', from: HIGH, to: HIGH },
   { name: 'sinks below', from: HIGH, to: LOW },
@@ -57,7 +57,7 @@ function wanted(score: number, status: FindingStatus, is: { there: boolean; held
   return is.there || isCreated ? `${STATES[status]}, ${score === HIGH ? 'High' : 'Low'}` : 'absent';
 }
 
-/** What DefectDojo must have of each case after the first push, after the change, and once the threshold is lowered. */
+/** The expected state of each case in DefectDojo after the first push, after the change, and with a lower threshold. */
 function expectedOf({ from, to, move }: (typeof CASES)[number]) {
   const first = wanted(move.from, from, { there: false, heldBack: move.from === LOW });
   const second = wanted(move.to, to, { there: first !== 'absent', heldBack: move.to === LOW });
@@ -104,7 +104,7 @@ async function expectQuiet(mappingId: string, counters: object): Promise<void> {
 }
 
 describe.each(SIMULATOR_VERSIONS)('a minimum severity, in DefectDojo %s', (version) => {
-  it('holds back what is new alone, whatever status a finding has and gets', async () => {
+  it('holds back what is new alone, with every status that a finding has and gets', async () => {
     world = await makeWorld({ version });
     await updateSettings(world.context, { minimumSeverity: 'high' });
     const repository = await ingest(world, scanOf('from'));

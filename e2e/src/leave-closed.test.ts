@@ -174,7 +174,7 @@ describe('the rule', () => {
     expect(remote(testId).map(stateOf)).toEqual(['mitigated', 'false_positive']);
   });
 
-  it('lists nothing as undecided while it is on, and everything that nobody has left afterwards', async () => {
+  it('lists nothing as undecided while it is on, and everything that no person has left afterwards', async () => {
     const { mappingId, rows } = await makePushed(2);
     for (const { id } of rows) world.simulator.state.editFinding(id, { ...NONE, is_mitigated: true });
     expect(await check(mappingId)).toMatchObject({ changed: 2, leftThere: 0 });

@@ -101,7 +101,7 @@ describe.each(SIMULATOR_VERSIONS)('what people decided in DefectDojo %s', (versi
     expect(acts.get(accepted!)).toEqual({ state: 'risk_accepted', ...byLee });
     expect(acts.get(duplicate!)).toEqual({ state: 'inactive', by: null, at: recently });
     expect(acts.get(renamed!)).toEqual({ state: 'open', by: null, at: null });
-    // One request for the person, whatever they decided.
+    // One request for the name of the person, not one for each decision.
     const users = world.simulator.requests.filter(({ path }) => path.startsWith('/api/v2/users/'));
     expect(users).toHaveLength(1);
   });
@@ -156,7 +156,7 @@ describe('leaving what people changed in DefectDojo', () => {
       { active: false, false_p: true },
     ]);
     expect(await check(mappingId)).toMatchObject({ changed: 0, leftThere: 1 });
-    // Open again in Gecko, it is open there: nobody has left that.
+    // Open again in Gecko, it is open there: no person has left that.
     await decide([fixed!], 'open');
     await pushNow(world, mappingId);
     expect(remote(testId)[0]).toMatchObject({ active: true, is_mitigated: false });

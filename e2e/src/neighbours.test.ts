@@ -223,7 +223,7 @@ describe('the ASVS profile of a product that two teams push to', () => {
   const writes = () =>
     ours.simulator.requests.filter(({ write, path }) => write && /products|metadata/.test(path));
 
-  it('is the first one’s: the second leaves it alone and is told once, whatever either changes', async () => {
+  it('is the first one’s: the second leaves it alone and is told once, also after changes of either', async () => {
     const first = await join(theirs, 1);
     await runJob(theirs, first.mappingId);
     await publish(theirs, first, 2);
@@ -262,7 +262,7 @@ describe('the ASVS profile of a product that two teams push to', () => {
     expect(published().tags).toEqual(['asvs-5.0', 'asvs-l2']);
   });
 
-  it('settles where neither knew of the other: whoever looks again leaves it to the one that wrote last', async () => {
+  it('settles where neither knew of the other: the one that looks again leaves it to the one that wrote last', async () => {
     const first = await join(theirs, 1);
     await runJob(theirs, first.mappingId);
     const second = await join(ours, 1);

@@ -155,7 +155,7 @@ describe('a repository that is paused by itself', () => {
     expect(world.simulator.requests.writes).toBeGreaterThan(0);
   });
 
-  it('is mitigated when Gecko loses it, because nobody could switch it on', async () => {
+  it('is mitigated when Gecko loses it, because no person could switch it on', async () => {
     const [paused] = await makeTwo();
     const testId = await testIdOf(world, paused.mappingId);
     const { teamId, gecko } = world;

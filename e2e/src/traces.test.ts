@@ -117,7 +117,7 @@ describe('a push', () => {
     }
   });
 
-  it('stays in the trace of its scan through an outage, whoever tries it again', async () => {
+  it('stays in the trace of its scan through an outage, also where another job tries it again', async () => {
     world.simulator.faults.add({ times: 4, action: { kind: 'respond', status: 503, body: {} } });
     const traces = await scanBoth(names, mappings, 630);
     const works = await Promise.all(mappings.map(workOn));

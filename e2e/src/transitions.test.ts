@@ -94,7 +94,7 @@ function atOf(from: Stand, to: Stand): string {
   return from.status === to.status ? FIRST : SECOND;
 }
 
-/** Whether the second change leaves a note, where a person makes it with a reason and notes are on. */
+/** Returns true if the second change leaves a note, where a person makes it with a reason and notes are on. */
 function isNoted({ isExported, from, to }: (typeof CASES)[number]): boolean {
   const before = isExported ? shownAfter(undefined, from, FIRST, true) : undefined;
   switch (to.status) {
@@ -230,13 +230,13 @@ async function follow(mappingId: string): Promise<string> {
   return found.mappingId;
 }
 
-/** What is open is mitigated with its branch, accepted risks as well. */
+/** Returns the state after its branch was closed: open findings and accepted risks are mitigated. */
 function shownClosed(before: Shown): Shown {
   if (!before || before.is_mitigated) return before;
   return { ...OPEN, active: false, is_mitigated: true, mitigated: 'any' };
 }
 
-/** When a branch is closed is the database's time, so any will do. */
+/** Takes the times out of the comparison: a branch is closed at the database's time. */
 function withoutTimes(cases: readonly { readonly shown: Shown }[]) {
   return cases.map((one) => ({
     ...one,

@@ -70,8 +70,8 @@ export interface BuildApiOptions {
    */
   readonly allowCheckouts?: boolean;
   /**
-   * Lets every signed-in person look at integrations: it gives Member and Read Only `integrations.read`, which they do not
-   * have in Gecko. Default: false.
+   * Lets every signed-in person look at integrations: it gives Member and Read Only `integrations.read`, which they do
+   * not have in Gecko. Default: false.
    */
   readonly everyoneReads?: boolean;
   /** The folder of the built app, as `buildWeb` returns it. Without it, only the API is served. */

@@ -254,7 +254,10 @@ describe('Push on scan complete', () => {
 });
 
 describe('the page of a push', () => {
-  /** Keeps the next report waiting, or one that comes `after` so many, until the returned function is called or the test ends. */
+  /**
+   * Keeps the next report waiting, or one that comes `after` so many, until the returned function is called or the test
+   * ends.
+   */
   function holdReport(after = 0): () => void {
     const { promise, resolve } = Promise.withResolvers<undefined>();
     const match = { method: 'POST', path: /import-scan/ };

@@ -43,8 +43,8 @@ export class ModelNotes {
   }
 
   /**
-   * Expects no note twice anywhere, and one for what a person last changed of each finding since notes are on. A finding that
-   * DefectDojo lost and got again has none.
+   * Expects no note twice anywhere, and one for what a person last changed of each finding since notes are on. A
+   * finding that DefectDojo lost and got again has none.
    */
   compare(world: NotingWorld, findings: ReadonlyMap<string, GeckoFinding>): void {
     for (const there of world.simulator.state.findings()) {

@@ -174,8 +174,8 @@ export function defectDojoDifferenceQuery(findingId: string) {
 }
 
 /**
- * The address of a finding in DefectDojo; null before the first push, after which it appears, and for users without access
- * to integrations.
+ * The address of a finding in DefectDojo; null before the first push, after which it appears, and for users without
+ * access to integrations.
  */
 export function defectDojoLinkQuery(findingId: string) {
   return queryOptions({

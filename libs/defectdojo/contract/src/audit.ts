@@ -22,7 +22,9 @@ interface MappedTo {
   readonly productName: string;
 }
 
-/** An event of one repository that belongs to a selection or a batch: in the activity one event stands for all of them. */
+/**
+ * An event of one repository that belongs to a selection or a batch: in the activity one event stands for all of them.
+ */
 interface OfSelection {
   readonly selectionId?: string;
 }

@@ -104,7 +104,7 @@ export const Connection = z.object({
     .nullable()
     .optional(),
   mappedRepositories: z.int().min(0),
-  /** How many of them are paused by themselves. Left out by an earlier release. */
+  /** The number of them that are paused by themselves. Left out by an earlier release. */
   pausedRepositories: z.int().min(0).optional(),
   /** Findings that the last pushes of the mapped repositories held back, by reason. Left out by an earlier release. */
   heldBack: HeldBackBy.optional(),

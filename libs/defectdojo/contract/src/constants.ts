@@ -63,8 +63,8 @@ export const PUSH_SETTINGS = [
 export const MAPPING_SETTINGS = ['pushOnScanComplete', ...PUSH_SETTINGS] as const;
 
 /**
- * Why a finding is held back, the one that counts first: Gecko has resolved it, or it is below the minimum severity, below
- * the minimum confidence, or of a type that is left out.
+ * Why a finding is held back, the one that counts first: Gecko has resolved it, or it is below the minimum severity,
+ * below the minimum confidence, or of a type that is left out.
  */
 export const HELD_BACK_REASONS = ['resolved', 'severity', 'confidence', 'type'] as const;
 
@@ -81,7 +81,8 @@ export const REASON_MAX = 500;
 
 /**
  * Kinds of events that tell open pages what has changed. All but the last two are rows of the plugin; `repository` and
- * `findings` are the host's, by the id of the repository. `profile` has that id as well, `activity` and `map_rule` have none.
+ * `findings` are the host's, by the id of the repository. `profile` has that id as well, `activity` and `map_rule` have
+ * none.
  */
 export const PAGE_EVENT_KINDS = [
   'connection',

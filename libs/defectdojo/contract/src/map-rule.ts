@@ -101,7 +101,9 @@ export const MapRules = z.object({
   revision: Revision,
   rules: z.array(MapRule).max(MAP_RULES_MAX),
   exceptions: z.array(MapRuleException).max(MAP_RULE_EXCEPTIONS_MAX),
-  /** Repositories that a rule is about to decide on. They wait while exports are paused or DefectDojo does not respond. */
+  /**
+   * Repositories that a rule is about to decide on. They wait while exports are paused or DefectDojo does not respond.
+   */
   waiting: z.int().min(0),
   /** Repositories that need a person's decision. */
   questions: z.int().min(0),
@@ -156,7 +158,7 @@ export type PreviewMapRulesInput = z.infer<typeof PreviewMapRulesInput>;
 export const MapRulesSummary = z.object({
   /** Unmapped repositories, at most 10,000. */
   repositories: z.int().min(0),
-  /** How many each rule decides on, in their order; `draft` for a draft without an id. */
+  /** The number that each rule decides on, in their order; `draft` for a draft without an id. */
   rules: z
     .array(z.object({ ruleId: z.union([Uuid, z.literal('draft')]), repositories: z.int().min(0) }))
     .max(MAP_RULES_MAX + 1),
@@ -183,7 +185,7 @@ export const MapRulePreviewRow = z.object({
 });
 export type MapRulePreviewRow = z.infer<typeof MapRulePreviewRow>;
 
-/** How many repositories were given to the rules. */
+/** The number of repositories that were given to the rules. */
 export const AppliedMapRules = z.object({ repositories: z.int().min(0) });
 export type AppliedMapRules = z.infer<typeof AppliedMapRules>;
 

@@ -35,7 +35,9 @@ export const MappingBranch = z.object({
   branch: z.string().max(255),
   /** True for the branch whose findings the lists count and whose code the ASVS profile describes. */
   isFirst: z.boolean(),
-  /** True if the branch was pushed before and Gecko has no scan of it any more: nothing is mitigated until it is closed. */
+  /**
+   * True if the branch was pushed before and Gecko has no scan of it any more: nothing is mitigated until it is closed.
+   */
   isGone: z.boolean(),
   testId: RemoteId.nullable(),
   testUrl: z.string().max(800).nullable(),

@@ -31,7 +31,7 @@ export type ProductSearchQuery = z.infer<typeof ProductSearchQuery>;
 
 /** Tests that Gecko made for another team in the same engagement, as the key's user sees them in DefectDojo. */
 export const OtherTests = z.object({
-  /** How many there are. */
+  /** Their number. */
   total: z.int().min(1),
   /** The oldest of them. */
   tests: z.array(z.object({ id: RemoteId, title: z.string().max(255), url: z.string().max(800) })).max(20),

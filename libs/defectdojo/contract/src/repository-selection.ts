@@ -16,8 +16,8 @@ export type RepositoriesFilter = z.infer<typeof RepositoriesFilter>;
 const RepositoryIds = z.array(Uuid).max(BATCH_MAX);
 
 /**
- * The repositories to select: those named one by one, all that match a filter now, or the rest of an earlier selection. `except`
- * leaves some out. A selection holds at most 10,000.
+ * The repositories to select: those named one by one, all that match a filter now, or the rest of an earlier selection.
+ * `except` leaves some out. A selection holds at most 10,000.
  */
 export const SelectRepositoriesInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('chosen'), repositoryIds: RepositoryIds.min(1) }),
@@ -52,7 +52,7 @@ export const RepositorySelection = z.object({
     .optional(),
   /** Those with a chapter that a person decided on. Left out by an earlier release. */
   decided: z.int().min(0).optional(),
-  /** How many mapped ones have each setting of their own. Left out by an earlier release. */
+  /** The number of mapped ones that have each setting of their own. Left out by an earlier release. */
   ownSettings: z.partialRecord(z.enum(MAPPING_SETTINGS), z.int().min(0)).optional(),
   createdAt: Instant,
 });

@@ -4,7 +4,9 @@ import type { PUSH_SETTINGS } from './constants.ts';
 import { FINDING_TYPES, FindingType } from './gecko-finding.ts';
 import { tagTemplateProblem } from './tag-template.ts';
 
-/** The lowest severity of the findings that are created in DefectDojo. There is nothing below `info`, so it is not one. */
+/**
+ * The lowest severity of the findings that are created in DefectDojo. There is nothing below `info`, so it is not one.
+ */
 export const MinimumSeverity = z.enum(['critical', 'high', 'medium', 'low']);
 export type MinimumSeverity = z.infer<typeof MinimumSeverity>;
 

@@ -54,8 +54,9 @@ export interface GeckoHost {
   /** Returns the branches that finished deep scans or rechecks looked at, newest first, at most 100. */
   listScannedBranches(sql: HostSql, teamId: string, repositoryId: string): Promise<string[]>;
   /**
-   * Returns when the scans of these branches ended, one entry each, in any order; branches of repositories that the team
-   * does not have may be missing. At most 1,000 branches. Optional: without it the table of repositories does not say that a branch was never scanned, or has had only PR scans since.
+   * Returns when the scans of these branches ended, one entry each, in any order; branches of repositories that the
+   * team does not have may be missing. At most 1,000 branches. Optional: without it the table of repositories does not
+   * say that a branch was never scanned, or has had only PR scans since.
    */
   findScanTimes?(sql: HostSql, teamId: string, branches: readonly HostBranch[]): Promise<HostScanTimes[]>;
   /** Returns the names of these people by user id. People who left the team may be missing. At most 1,000 ids. */
@@ -66,11 +67,11 @@ export interface GeckoHost {
    */
   openCheckout?(options: OpenCheckoutOptions): Promise<HostCheckout | undefined>;
   /**
-   * Called when something begins to need a person, in a transaction of its own, within seconds. At least once per notice:
-   * the id is stable, also where the worker dies between this call and its commit, so a host skips an id that it knows. If
-   * it throws, it is called again later, and other notices do not wait. The host chooses the people; the team's Admins and
-   * Managers can act on it. A row that is written with `sql` is there exactly once. Optional: hosts that
-   * implement it later are called for the notices that they missed.
+   * Called when something begins to need a person, in a transaction of its own, within seconds. At least once per
+   * notice: the id is stable, also where the worker dies between this call and its commit, so a host skips an id that
+   * it knows. If it throws, it is called again later, and other notices do not wait. The host chooses the people; the
+   * team's Admins and Managers can act on it. A row that is written with `sql` is there exactly once. Optional: hosts
+   * that implement it later are called for the notices that they missed.
    */
   noticeOpened?(sql: HostSql, teamId: string, notice: NoticeMessage): Promise<void>;
   /**

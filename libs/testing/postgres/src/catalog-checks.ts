@@ -50,8 +50,8 @@ export function findOpenTables(ownerUrl: string, schema: string): Promise<string
 }
 
 /**
- * Foreign keys whose columns do not lead an index of all rows that point somewhere: deleting what they point to would read
- * the table.
+ * Foreign keys whose columns do not lead an index of all rows that point somewhere: deleting what they point to would
+ * read the table.
  */
 export function findUnindexedForeignKeys(ownerUrl: string, schema: string): Promise<string[]> {
   const text = `

@@ -14,9 +14,9 @@ const HOSTILE = 'Only in *test* code, see [wiki](https://evil.example) <b>now</b
 const MARKER = '[gecko:';
 
 /**
- * Switches notes on and triages findings as a person does, with reasons. Each change leaves one note, a Risk Acceptance says
- * who accepted the risk and why, and another reason alone changes both. Another push writes nothing, and nothing is left
- * once notes are off.
+ * Switches notes on and triages findings as a person does, with reasons. Each change leaves one note, a Risk Acceptance
+ * says who accepted the risk and why, and another reason alone changes both. Another push writes nothing, and nothing
+ * is left once notes are off.
  */
 export async function carryReasons(scene: Scene): Promise<void> {
   const { context, shop } = scene;

@@ -10,7 +10,9 @@ export interface AcceptRiskDialogProps {
   readonly open: boolean;
   readonly amount: number;
   readonly onClose: () => void;
-  /** Called with the time at which the finding opens again, without one for never, and with the reason if there is one. */
+  /**
+   * Called with the time at which the finding opens again, without one for never, and with the reason if there is one.
+   */
   readonly onAccept: (chosen: { readonly acceptedUntil?: string; readonly reason?: string }) => void;
 }
 

@@ -26,8 +26,9 @@ export interface MetadataChanges {
 }
 
 /**
- * Returns the metadata that publishes a profile. Every value has 1 to 300 characters. Undecided chapters are named as such,
- * because a reader takes a missing one for one that does not apply. Without a known level there is no entry for it.
+ * Returns the metadata that publishes a profile. Every value has 1 to 300 characters. Undecided chapters are named as
+ * such, because a reader takes a missing one for one that does not apply. Without a known level there is no entry for
+ * it.
  */
 export function productMetadata(profile: PublishedProfile): readonly ProductMetadata[] {
   const [standard, level, sections] = ASVS_METADATA_NAMES;
@@ -38,7 +39,10 @@ export function productMetadata(profile: PublishedProfile): readonly ProductMeta
   ];
 }
 
-/** Returns those entries of a product's metadata that publish a profile, in the order in which `productMetadata` makes them. */
+/**
+ * Returns those entries of a product's metadata that publish a profile, in the order in which `productMetadata` makes
+ * them.
+ */
 export function publishedMetadata(stored: readonly ProductMetadata[]): readonly ProductMetadata[] {
   return ASVS_METADATA_NAMES.flatMap((name) => {
     const entry = stored.find((one) => one.name === name);

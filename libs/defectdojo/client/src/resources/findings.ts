@@ -111,8 +111,8 @@ export function patchFinding(
 }
 
 /**
- * Adds tags to those that a finding has, while a PATCH replaces them all (3.2.0). Throws `remote_not_found` if the finding
- * is deleted.
+ * Adds tags to those that a finding has, while a PATCH replaces them all (3.2.0). Throws `remote_not_found` if the
+ * finding is deleted.
  */
 export async function addTags(
   client: DefectDojoClient,

@@ -64,9 +64,9 @@ function textsOf({ details, acceptedBy = null }: Texts) {
 }
 
 /**
- * Changes the end of an acceptance, and its texts where they are given. The finding is sent again, because DefectDojo removes and reopens findings that
- * are not listed. An acceptance that has already expired does not take the new end: 3.1 and before leave it expired,
- * 3.2 restarts it with an end of its own. The response says which.
+ * Changes the end of an acceptance, and its texts where they are given. The finding is sent again, because DefectDojo
+ * removes and reopens findings that are not listed. An acceptance that has already expired does not take the new end:
+ * 3.1 and before leave it expired, 3.2 restarts it with an end of its own. The response says which.
  */
 export function changeRiskAcceptance(
   client: DefectDojoClient,

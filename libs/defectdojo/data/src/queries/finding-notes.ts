@@ -42,7 +42,9 @@ export async function recordNotes(tx: Tx, key: MappingKey, notes: readonly Triag
     .onConflictDoNothing();
 }
 
-/** Drops the notes about changes before this time that are still to be sent: notes were off, or are meant from then on. */
+/**
+ * Drops the notes about changes before this time that are still to be sent: notes were off, or are meant from then on.
+ */
 export async function dropNotesBefore(tx: Tx, key: MappingKey, since: Date): Promise<void> {
   await tx
     .update(findingNotes)
@@ -65,8 +67,8 @@ export interface DueNotesPage {
 }
 
 /**
- * Returns a page of notes to be sent, the earliest change first: those whose findings DefectDojo holds as Gecko has them. The
- * others wait for their findings.
+ * Returns a page of notes to be sent, the earliest change first: those whose findings DefectDojo holds as Gecko has
+ * them. The others wait for their findings.
  */
 export async function findDueNotes(tx: Tx, key: MappingKey, page: DueNotesPage): Promise<DueNote[]> {
   const { after } = page;
@@ -101,8 +103,8 @@ export async function recordNoteAsked(tx: Tx, key: MappingKey, note: NoteKey): P
 }
 
 /**
- * Records that a request with the note has ended without a response that says whether it was left: it is looked for, and may
- * be sent again at once.
+ * Records that a request with the note has ended without a response that says whether it was left: it is looked for,
+ * and may be sent again at once.
  */
 export async function recordNoteOver(tx: Tx, key: MappingKey, note: NoteKey): Promise<void> {
   await tx
@@ -119,7 +121,10 @@ export async function recordNoteRefused(tx: Tx, key: MappingKey, note: NoteKey):
     .where(isNote(key, note));
 }
 
-/** Records that the note stands on its finding, or that it is not to be sent: its text goes, and its change is dealt with. */
+/**
+ * Records that the note stands on its finding, or that it is not to be sent: its text goes, and its change is dealt
+ * with.
+ */
 export async function recordNoteDone(tx: Tx, key: MappingKey, note: NoteKey): Promise<void> {
   await tx.update(findingNotes).set({ entry: null }).where(isNote(key, note));
 }

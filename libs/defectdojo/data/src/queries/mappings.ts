@@ -117,8 +117,8 @@ export async function findMappingsByIds(
 }
 
 /**
- * The live mapping of a repository, by its first branch, or nothing. There is one for each instance that the team was ever connected to: the
- * one to the instance it is connected to now counts, else the one to the instance it left last.
+ * The live mapping of a repository, by its first branch, or nothing. There is one for each instance that the team was
+ * ever connected to: the one to the instance it is connected to now counts, else the one to the instance it left last.
  */
 export async function findMappingOfRepository(
   tx: Tx,

@@ -54,7 +54,10 @@ export async function saveOwnSettings(
       and p.status = 'queued' and not p.by_hand`);
 }
 
-/** Requests a push of each of these mappings, in the order of their ids, so that two such requests never block each other. */
+/**
+ * Requests a push of each of these mappings, in the order of their ids, so that two such requests never block each
+ * other.
+ */
 export async function requestPushesOfMappings(
   tx: Tx,
   options: {

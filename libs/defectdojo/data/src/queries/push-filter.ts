@@ -19,8 +19,8 @@ export interface PushFilter {
 }
 
 /**
- * Selects by state; `all` selects what a list shows by itself. The words stand in the statement and not in its parameters, because an index of some rows serves a
- * statement only if Postgres sees that it asks for those.
+ * Selects by state; `all` selects what a list shows by itself. The words stand in the statement and not in its
+ * parameters, because an index of some rows serves a statement only if Postgres sees that it asks for those.
  */
 export const STATE_CONDITIONS: Readonly<Record<PushState, SQL>> = {
   all: IS_LISTED,
@@ -39,8 +39,8 @@ export function filterPage(filter: PushFilter): SQL | undefined {
 }
 
 /**
- * Returns the same conditions for a statement that reads all pushes of a filter. It looks the mappings up in a hash: where
- * tables have no statistics, a join compares every push with every mapping.
+ * Returns the same conditions for a statement that reads all pushes of a filter. It looks the mappings up in a hash:
+ * where tables have no statistics, a join compares every push with every mapping.
  */
 export function filterAll(filter: PushFilter): SQL | undefined {
   return and(conditionsOf(filter), sql`(${pushes.mappingId} in (${mappingIds(filter, sql`true`)})) is true`);
@@ -83,8 +83,8 @@ function mappingIds({ teamId, connectionId }: PushFilter, condition: SQL): SQL {
 }
 
 /**
- * Selects those whose repository has this in its name. One that was renamed has also the name under which DefectDojo knows
- * it, and one that was removed from Gecko has only that.
+ * Selects those whose repository has this in its name. One that was renamed has also the name under which DefectDojo
+ * knows it, and one that was removed from Gecko has only that.
  */
 function namedMappingIds(filter: PushFilter, search: string): SQL {
   const pattern = containing(search);

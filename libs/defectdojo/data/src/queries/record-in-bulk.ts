@@ -24,8 +24,8 @@ export async function recordLeftAsIs(tx: Tx, key: MappingKey): Promise<void> {
 
 /**
  * Records `missing` for the findings that a check did not find, or for those of them that are named, so that the next
- * push sends them again. Returns the number of these findings. Left out are findings that were sent since the check, that are pending, or that DefectDojo
- * need not hold.
+ * push sends them again. Returns the number of these findings. Left out are findings that were sent since the check,
+ * that are pending, or that DefectDojo need not hold.
  */
 export async function recordMissing(
   tx: Tx,

@@ -72,7 +72,9 @@ export const checkDifferences = defectdojo.table(
     remoteId: integer(),
     /** Gecko's title where it is known, else DefectDojo's. */
     title: text().notNull(),
-    /** Gecko's severity where it is known, else DefectDojo's. Null where neither is, and in rows of an earlier release. */
+    /**
+     * Gecko's severity where it is known, else DefectDojo's. Null where neither is, and in rows of an earlier release.
+     */
     severity: text().$type<RemoteSeverity>(),
     /** The names of the fields that differ. */
     fields: jsonb().$type<readonly string[]>().notNull(),

@@ -53,11 +53,17 @@ export const exportedFindings = defectdojo.table(
     acceptanceId: integer(),
     /** The instant that acceptance ends in DefectDojo, as last sent. */
     acceptanceExpiresAt: instant(),
-    /** Marks who accepted the risk and why, as last sent. Of one that an earlier release made it holds the time of the upgrade. */
+    /**
+     * Marks who accepted the risk and why, as last sent. Of one that an earlier release made it holds the time of the
+     * upgrade.
+     */
     acceptanceDetails: text(),
     /** True if a rule left this revision out. */
     heldBack: boolean().notNull().default(false),
-    /** The reason. Says nothing while `heldBack` is false; null where 0.1.0 has held it back, which knew `resolved` alone. */
+    /**
+     * The reason. Says nothing while `heldBack` is false; null where 0.1.0 has held it back, which knew `resolved`
+     * alone.
+     */
     heldReason: text().$type<HeldBack>(),
     /** True if DefectDojo rejected this revision. The finding waits for `retryAt`, a change or *Retry*. */
     rejected: boolean().notNull().default(false),

@@ -98,7 +98,7 @@ export const mapRuleCandidates = defectdojo.table(
     connectionId: uuid().notNull(),
     repositoryId: uuid().notNull(),
     status: text().$type<MapRuleCandidateStatus>().notNull(),
-    /** How often it was marked: a decision holds only where this is still as it was read. */
+    /** The number of times that it was marked: a decision holds only where this is still as it was read. */
     marks: integer().notNull().default(1),
     markedAt: instant().notNull().defaultNow(),
     /** Its place among those that were marked at once. */

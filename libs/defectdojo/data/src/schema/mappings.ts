@@ -18,8 +18,8 @@ import { defectdojo } from './_schema.ts';
 import { connections } from './connections.ts';
 
 /**
- * Repository → product, one row for each branch that is followed. Removing keeps the row and its ledger: mapping the same pair
- * again must not double findings.
+ * Repository → product, one row for each branch that is followed. Removing keeps the row and its ledger: mapping the
+ * same pair again must not double findings.
  */
 export const mappings = defectdojo.table(
   'mappings',
@@ -27,10 +27,15 @@ export const mappings = defectdojo.table(
     ...teamColumns(),
     connectionId: uuid().notNull(),
     repositoryId: uuid().notNull(),
-    /** The mapping of the first branch, where this row follows a further branch of it. Null in the row of the first one. */
+    /**
+     * The mapping of the first branch, where this row follows a further branch of it. Null in the row of the first one.
+     */
     firstMappingId: uuid(),
     branch: text().notNull(),
-    /** Patterns of further branches that are followed once they are scanned. Null without any; only the first row has them. */
+    /**
+     * Patterns of further branches that are followed once they are scanned. Null without any; only the first row has
+     * them.
+     */
     branchRule: jsonb().$type<BranchRule>(),
     /**
      * True if the mapping follows the repository's default branch, false if a person chose the branch. Null in a row of

@@ -20,10 +20,15 @@ export const notices = defectdojo.table(
     /** The texts of a message; null for a notice of the release before, which gets the words of its kind. */
     words: jsonb().$type<NoticeWords>(),
     openedAt: instant().notNull().defaultNow(),
-    /** When the host was informed that the notice was opened; null before, and always for a host that has no use for it. */
+    /**
+     * When the host was informed that the notice was opened; null before, and always for a host that has no use for it.
+     */
     hostOpenedAt: instant(),
     clearedAt: instant(),
-    /** When the host was informed that the notice was cleared; null before, and always for a host that has no use for it. */
+    /**
+     * When the host was informed that the notice was cleared; null before, and always for a host that has no use for
+     * it.
+     */
     hostInformedAt: instant(),
   },
   (table) => [

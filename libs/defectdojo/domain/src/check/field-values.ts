@@ -7,7 +7,9 @@ import type { CompareOptions, ShownFinding } from './differing-fields.ts';
 /** A differing field with what both sides have, as text. Empty for no value. */
 export interface FieldValue {
   readonly field: string;
-  /** As Gecko would send it now; null where that is not known, such as the texts of a finding that Gecko no longer has. */
+  /**
+   * As Gecko would send it now; null where that is not known, such as the texts of a finding that Gecko no longer has.
+   */
   readonly gecko: string | null;
   readonly defectdojo: string;
   /** True where a value is longer than what is kept of it: then both are excerpts around the first difference. */

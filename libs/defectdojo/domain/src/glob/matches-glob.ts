@@ -5,8 +5,8 @@ export interface GlobOptions {
 
 /**
  * Returns true if a text has a pattern: `*` stands for any characters, `?` for one, but no slash unless they may cross
- * them; `**` always does. Everything else stands for itself. No pattern takes more steps than the product of both lengths,
- * so that none can hold a worker up.
+ * them; `**` always does. Everything else stands for itself. No pattern takes more steps than the product of both
+ * lengths, so that none can hold a worker up.
  */
 export function matchesGlob(pattern: string, text: string, { crossesSlashes }: GlobOptions): boolean {
   const characters = Array.from(text);

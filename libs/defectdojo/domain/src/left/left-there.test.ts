@@ -16,7 +16,7 @@ const left = fc.record({
 });
 
 describe('a finding that is left as it is in DefectDojo', () => {
-  it('stays so while its state in Gecko is the same, whoever set it and whatever the rule says', () => {
+  it('stays so while its state in Gecko is the same, by a person or a scan, and with the rule on or off', () => {
     fc.assert(
       fc.property(left, status, isTriaged, fc.boolean(), (mark, gecko, triaged, rule) => {
         fc.pre(remoteStatusOf(gecko) === mark.gecko);

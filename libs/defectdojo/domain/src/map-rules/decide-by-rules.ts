@@ -16,8 +16,8 @@ export interface RuleBook<Rule extends DecidingRule> {
 }
 
 /**
- * The decision of the rules on a repository that is not mapped: the rule that maps it, or why none does. `removed`: a person
- * removed its mapping.
+ * The decision of the rules on a repository that is not mapped: the rule that maps it, or why none does. `removed`: a
+ * person removed its mapping.
  */
 export type RuleDecision<Rule> =
   | { readonly kind: 'rule'; readonly rule: Rule }

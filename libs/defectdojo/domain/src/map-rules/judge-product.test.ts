@@ -10,10 +10,10 @@ const ONE = {
 } as const;
 const shop = { id: 7, name: 'Shop' };
 const lower = { id: 3, name: 'shop' };
-const nobody: ReadonlySet<number> = new Set();
+const none: ReadonlySet<number> = new Set();
 
 describe('a product of its own', () => {
-  const judge = (namesakes: (typeof shop)[], mapped = nobody, begun: string | null = null) =>
+  const judge = (namesakes: (typeof shop)[], mapped = none, begun: string | null = null) =>
     judgeProduct(OWN, { name: 'Shop', namesakes, mapped, begun });
 
   it('is created where no product has the name', () => {
@@ -30,15 +30,15 @@ describe('a product of its own', () => {
     });
   });
 
-  it('is used where Gecko began to create it for the repository, and nobody else has it', () => {
-    expect(judge([shop], nobody, 'Shop')).toEqual({ kind: 'use', product: shop });
+  it('is used where Gecko began to create it for the repository, and no other repository has it', () => {
+    expect(judge([shop], none, 'Shop')).toEqual({ kind: 'use', product: shop });
     expect(judge([shop], new Set([7]), 'Shop')).toMatchObject({ reason: 'product_of_another' });
-    expect(judge([lower], nobody, 'Shop')).toMatchObject({ reason: 'other_case' });
-    expect(judge([shop], nobody, 'Another')).toMatchObject({ reason: 'product_exists' });
+    expect(judge([lower], none, 'Shop')).toMatchObject({ reason: 'other_case' });
+    expect(judge([shop], none, 'Another')).toMatchObject({ reason: 'product_exists' });
   });
 });
 
-it('uses one product for all by its very name, whoever has it, and asks in another case', () => {
+it('uses one product for all by its very name, also where others have it, and asks in another case', () => {
   const judge = (namesakes: (typeof shop)[]) =>
     judgeProduct(ONE, { name: 'Shop', namesakes, mapped: new Set([3, 7]), begun: null });
   expect(judge([lower, shop])).toEqual({ kind: 'use', product: shop });
@@ -46,7 +46,7 @@ it('uses one product for all by its very name, whoever has it, and asks in anoth
   expect(judge([])).toEqual({ kind: 'create' });
 });
 
-it('never gives two repositories one product by a template, whatever was begun', () => {
+it('never gives two repositories one product by a template, also after work that was begun', () => {
   const NAMES = ['Shop', 'shop', 'SHOP', 'web'] as const;
   fc.assert(
     fc.property(

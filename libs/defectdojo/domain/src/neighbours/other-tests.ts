@@ -7,7 +7,7 @@ export interface ListedTest {
 
 /** Tests of another team in the engagement of a product, as the last look at it found them. */
 export interface SeenTests {
-  /** How many there are. */
+  /** Their number. */
   readonly total: number;
   /** The oldest of them. */
   readonly tests: readonly { readonly id: number; readonly title: string }[];

@@ -17,7 +17,10 @@ export function mayHaveEnded(
   return Date.parse(expiresAt) - earlyMs <= now.getTime();
 }
 
-/** Returns a time of DefectDojo as Gecko writes times, in UTC to the millisecond; undefined for none or an unreadable one. */
+/**
+ * Returns a time of DefectDojo as Gecko writes times, in UTC to the millisecond; undefined for none or an unreadable
+ * one.
+ */
 export function instantOf(time: string | null): string | undefined {
   const at = time === null ? NaN : Date.parse(time);
   return Number.isNaN(at) ? undefined : new Date(at).toISOString();

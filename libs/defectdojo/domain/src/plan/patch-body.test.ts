@@ -15,7 +15,7 @@ describe('the body of a PATCH', () => {
     expect(patchBody({ cwe: 564 }, { cwe: 564 }, capabilitiesOf(undefined))).toEqual({ cwe: 564 });
   });
 
-  it('names the precise CWE and the whole list together, whichever of them changes', () => {
+  it('names the precise CWE and the whole list together, also where one of them alone changes', () => {
     const several = { cwe: 89, cwes: ['CWE-89', 'CWE-564'] };
     expect(patchBody({ cwe: 89 }, several, NEWEST)).toEqual(several);
     expect(patchBody({ cwes: several.cwes }, several, NEWEST)).toEqual(several);

@@ -81,9 +81,9 @@ export interface PlanFindingInput {
 }
 
 /**
- * Returns the plan for one finding. Pure: the same input gives the same plan. Every reason that holds a finding back keeps
- * it from being created. One that DefectDojo has, or may have by a report whose outcome is not known, stays up to date
- * unless the reason is `resolved`.
+ * Returns the plan for one finding. Pure: the same input gives the same plan. Every reason that holds a finding back
+ * keeps it from being created. One that DefectDojo has, or may have by a report whose outcome is not known, stays up to
+ * date unless the reason is `resolved`.
  */
 export function planFinding(input: PlanFindingInput): FindingPlan {
   const { entry, heldBack } = input;

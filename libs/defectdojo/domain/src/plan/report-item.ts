@@ -17,7 +17,10 @@ export interface ReportItemInput {
   /** When Gecko first found it: the finding's date. ISO 8601. */
   readonly firstDetectedAt: string;
   readonly capabilities: Capabilities;
-  /** True if DefectDojo holds the finding: before 2.57 the tags of a report replace those that people gave it. Default false. */
+  /**
+   * True if DefectDojo holds the finding: before 2.57 the tags of a report replace those that people gave it. Default
+   * false.
+   */
   readonly isHeld?: boolean | undefined;
   /** False if Gecko marks no finding as verified. Default true. */
   readonly isVerified?: boolean | undefined;

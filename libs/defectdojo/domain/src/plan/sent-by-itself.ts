@@ -7,7 +7,10 @@ import { fieldHashes } from '../render/field-hashes.ts';
 
 type Hashes = Readonly<Record<string, string>>;
 
-/** With this many changed findings, a push takes a value that the ledger does not know for one that a person has just set. */
+/**
+ * With this many changed findings, a push takes a value that the ledger does not know for one that a person has just
+ * set.
+ */
 export const FEW_CHANGES = 100;
 
 export interface SentByItselfOptions {
@@ -25,10 +28,10 @@ const NEW_FIELDS = [
 ] as const satisfies readonly ContentField[];
 
 /**
- * Returns the comparison with some renewed fields among the changed ones: a planned date or an effort of a finding that an
- * earlier release has sent, because a person may have just set it, and further CWEs that a report has taken away from an
- * open finding. Where many findings have changed at once, the former would be a thousand requests for what was there
- * before, so they go along with other changes.
+ * Returns the comparison with some renewed fields among the changed ones: a planned date or an effort of a finding that
+ * an earlier release has sent, because a person may have just set it, and further CWEs that a report has taken away
+ * from an open finding. Where many findings have changed at once, the former would be a thousand requests for what was
+ * there before, so they go along with other changes.
  */
 export function withSentByItself(
   { changed, renewed, ...rest }: ComparedContent,

@@ -75,8 +75,8 @@ export const GONE_PATCH: PatchedStatus = {
 };
 
 /**
- * Returns the PATCH that brings a finding to any status, for one that no report may carry. DefectDojo takes the time of the
- * request as that of mitigation, and accepts a risk only where the product allows it.
+ * Returns the PATCH that brings a finding to any status, for one that no report may carry. DefectDojo takes the time of
+ * the request as that of mitigation, and accepts a risk only where the product allows it.
  */
 export function anyStatusPatch(to: RemoteStatus, verifying: Verifying = {}): PatchedStatus {
   if (to === 'mitigated') return GONE_PATCH;

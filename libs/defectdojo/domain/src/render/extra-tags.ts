@@ -19,9 +19,9 @@ interface Place {
 }
 
 /**
- * Returns the tags that a team's templates make of a finding, sorted, as DefectDojo stores them. A template makes no tag
- * where a value that it names is missing, and one for each where the finding has several. A tag that Gecko gives anyway is
- * left out.
+ * Returns the tags that a team's templates make of a finding, sorted, as DefectDojo stores them. A template makes no
+ * tag where a value that it names is missing, and one for each where the finding has several. A tag that Gecko gives
+ * anyway is left out.
  */
 export function extraTagsOf(
   templates: readonly string[],

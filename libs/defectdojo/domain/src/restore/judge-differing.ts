@@ -57,8 +57,8 @@ function isStatusWanted({ restoreFields = [] }: LedgerEntry): boolean {
 }
 
 /**
- * A duplicate, and a finding in a Risk Acceptance that Gecko has not made, count as `other`: only a PATCH that opens a finding
- * takes it out of either.
+ * A duplicate, and a finding in a Risk Acceptance that Gecko has not made, count as `other`: only a PATCH that opens a
+ * finding takes it out of either.
  */
 function statusAfter(
   { shown, entry, acceptance }: JudgeDifferingOptions,

@@ -58,8 +58,8 @@ export function detailsFoundAt(now: Date): string {
 }
 
 /**
- * Returns true if Gecko has something else to say about an acceptance than was sent. A better sentence alone is no change.
- * An acceptance that an earlier release made stays as it is until a person triages the finding again.
+ * Returns true if Gecko has something else to say about an acceptance than was sent. A better sentence alone is no
+ * change. An acceptance that an earlier release made stays as it is until a person triages the finding again.
  */
 export function isOtherTriage(
   finding: Accepted,

@@ -19,7 +19,9 @@ export interface Triage {
 
 type Triaged = Pick<GeckoFinding, 'triagedBy' | 'triagedAt' | 'triageReason' | 'statusChangedAt'>;
 
-/** Returns who set the status of a finding, when and why; undefined where the host names neither a person nor a reason. */
+/**
+ * Returns who set the status of a finding, when and why; undefined where the host names neither a person nor a reason.
+ */
 export function triageOf(finding: Triaged): (Triage & { readonly at: string }) | undefined {
   const { triagedBy, triagedAt, triageReason, statusChangedAt } = finding;
   const by = textOf(triagedBy);

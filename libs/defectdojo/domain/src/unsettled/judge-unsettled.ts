@@ -171,7 +171,9 @@ function judgeAcceptance({ acceptance, entry, own }: JudgeUnsettledOptions): Acc
   return { id, expiresAt, details };
 }
 
-/** Returns the mark of an acceptance's texts. The push replaces other texts of Gecko's own, and leaves those of people. */
+/**
+ * Returns the mark of an acceptance's texts. The push replaces other texts of Gecko's own, and leaves those of people.
+ */
 function judgeDetails(
   { shownDetails }: ReadAcceptance,
   { entry, own }: Pick<JudgeUnsettledOptions, 'entry' | 'own'>,

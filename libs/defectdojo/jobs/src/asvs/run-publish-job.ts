@@ -27,7 +27,8 @@ import { writeProductState } from './write-product-state.ts';
  *
  * When the last mapping of a product is gone, or no mapped repository has a profile any more, the product keeps what it
  * says, as it does when publishing is switched off: it was true, findings may still be there, and there is nothing to put
- * in its place. The product of another team keeps what that one published, see `isOfOthers`. While another repository is mapped to it, what only the removed one had goes.
+ * in its place. The product of another team keeps what that one published, see `isOfOthers`. While another repository is
+ * mapped to it, what only the removed one had goes.
  */
 export async function runPublishJob(
   context: JobContext,

@@ -10,10 +10,10 @@ const LOOKED_UP_MAX = 10;
 const NAME_MAX = 200;
 
 /**
- * Returns the state of a finding, since when it has it, and who gave it. DefectDojo keeps the time of the last change of
- * a status, the user who mitigated a finding, called it a false positive or put it out of scope, and the owner of a Risk
- * Acceptance (2.46.4 and 3.2.0). It does not keep who opened a finding. A user who also reported the finding is the one of
- * Gecko's key, which says nothing about a person.
+ * Returns the state of a finding, since when it has it, and who gave it. DefectDojo keeps the time of the last change
+ * of a status, the user who mitigated a finding, called it a false positive or put it out of scope, and the owner of a
+ * Risk Acceptance (2.46.4 and 3.2.0). It does not keep who opened a finding. A user who also reported the finding is
+ * the one of Gecko's key, which says nothing about a person.
  */
 export function readAct(
   row: RemoteFindingContent,

@@ -28,8 +28,8 @@ export interface Beside {
 
 /**
  * Returns the engagements and tests that exist once more than needed: a request that was carried out after its longest
- * life has made them. They are empty and the mapping's, or such a test holds findings of the ledger. Others have another origin, such
- * as another team or an earlier mapping.
+ * life has made them. They are empty and the mapping's, or such a test holds findings of the ledger. Others have
+ * another origin, such as another team or an earlier mapping.
  */
 export async function findSurplus(session: TestCheck): Promise<Beside> {
   const { client, mapping, testId, signal } = session;

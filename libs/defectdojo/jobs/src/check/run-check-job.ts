@@ -141,7 +141,10 @@ async function compare(context: JobContext, begun: BegunCheck, signal: AbortSign
   }
 }
 
-/** Keeps which tests of another team are in the engagement. Where the last one is gone, the product is the team's to write. */
+/**
+ * Keeps which tests of another team are in the engagement. Where the last one is gone, the product is the team's to
+ * write.
+ */
 async function noteOthers(tx: Tx, mapping: MappingRecord, others: SeenTests | undefined): Promise<void> {
   const { teamId, id: mappingId, testId } = mapping;
   if (testId === null || (others === undefined && mapping.otherTests === null)) return;

@@ -21,7 +21,7 @@ let owner: postgres.Sql;
 /** The calls that the host got, in order. */
 let informed: string[];
 let messages: (NoticeMessage | ClosedNoticeMessage)[];
-/** What the host does with a call, by the call's line; nothing by default. */
+/** The host's reaction to a call, by the call's line. Default: none. */
 const behaviours = new Map<string, (sql: HostSql) => Promise<unknown>>();
 
 async function receive(call: 'opened' | 'closed', sql: HostSql, message: NoticeMessage): Promise<void> {

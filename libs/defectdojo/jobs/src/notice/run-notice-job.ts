@@ -14,8 +14,8 @@ type NoticeContext = Pick<JobContext, 'database' | 'host'>;
 
 /**
  * Informs the host of a notice: that it was opened, then that it was closed. Each is recorded in the transaction of the
- * call, so a worker that dies in between calls again, with the same id. Does nothing that the host knows already. An error
- * of the host fails this job alone, which the queue repeats.
+ * call, so a worker that dies in between calls again, with the same id. Does nothing that the host knows already. An
+ * error of the host fails this job alone, which the queue repeats.
  */
 export async function runNoticeJob(context: NoticeContext, job: NoticeJob): Promise<void> {
   await tellOpened(context, job);

@@ -18,8 +18,8 @@ const ROUNDS_MAX = 4;
 
 /**
  * Plans one page of findings and sends what the plan says: first what opens findings (Risk Acceptances taken back,
- * PATCHes), then reports, then the Risk Acceptances of what is accepted by then. Findings of which only texts or tags have
- * changed are put aside for the slow lane, unless this is it.
+ * PATCHes), then reports, then the Risk Acceptances of what is accepted by then. Findings of which only texts or tags
+ * have changed are put aside for the slow lane, unless this is it.
  */
 export async function pushPage(
   session: TestSession,

@@ -62,7 +62,7 @@ describe('an upgrade of a ledger that the release before has written', () => {
     expect((await started.entry(changed)).fieldHashes).toHaveProperty('rendering');
   });
 
-  it('leaves a Risk Acceptance as the release before has made it, until somebody triages its finding again', async () => {
+  it('leaves a Risk Acceptance as the release before has made it, until a person triages its finding again', async () => {
     const started = await bench.start({ findings: 1 });
     const session = { ...started.session, mapping: (await started.inTest()).mapping };
     const { productId } = session.mapping;
@@ -88,7 +88,7 @@ describe('an upgrade of a ledger that the release before has written', () => {
     ]);
   });
 
-  it('sends a planned date that a person sets, and with it whatever else is new', async () => {
+  it('sends a planned date that a person sets, and with it everything else that is new', async () => {
     const started = await bench.startSent({ findings: 2, change: withPlan });
     const session = { ...started.session, mapping: (await started.inTest()).mapping };
     await rewriteAsFirst(started, started.ids);

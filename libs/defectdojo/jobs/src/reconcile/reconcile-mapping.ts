@@ -49,8 +49,8 @@ const PAGES_MAX = 10_000;
  * restore of a backup. Reads there and writes nothing there. If it breaks off, the ledger keeps the pages that were
  * read; repeating it is safe.
  *
- * @throws IntegrationError `not_found` without the mapping, `conflict` while a push is at work or findings are deleted from
- * the test all the time, `paused` while an operator holds the instance, and errors of the client
+ * @throws IntegrationError `not_found` without the mapping, `conflict` while a push is at work or findings are deleted
+ * from the test all the time, `paused` while an operator holds the instance, and errors of the client
  */
 export async function reconcileMapping(
   context: JobContext,

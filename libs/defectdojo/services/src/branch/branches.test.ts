@@ -144,7 +144,7 @@ describe('a further branch', () => {
     expect(items).toMatchObject([{ id: repositoryId, mapping: { id: mappingId, branch: 'main' } }]);
   });
 
-  it('is pushed with the first one, by whichever way a person pushes now', async () => {
+  it('is pushed with the first one, by each way in which a person pushes now', async () => {
     const shown = await followBranch(context, { mappingId }, { branch: 'release/1' });
     await startPush(context, { mappingId });
     const pushed = await listMappingBranches(context, { mappingId });

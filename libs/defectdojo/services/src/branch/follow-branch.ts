@@ -14,11 +14,11 @@ import type { LoadedBranches } from './internal/require-branches.ts';
 import { viewBranches } from './internal/view-branches.ts';
 
 /**
- * Follows a further branch with a mapping, in a test of its own, and requests its push. A branch that was followed before
- * goes on with its test and ledger.
+ * Follows a further branch with a mapping, in a test of its own, and requests its push. A branch that was followed
+ * before goes on with its test and ledger.
  *
- * @throws IntegrationError `not_found`, `repository_not_found`, `product_gone`, `changed_meanwhile`, or `conflict` if the branch is followed
- * already or the mapping follows 10
+ * @throws IntegrationError `not_found`, `repository_not_found`, `product_gone`, `changed_meanwhile`, or `conflict` if
+ * the branch is followed already or the mapping follows 10
  */
 export async function followBranch(
   context: ServiceContext,

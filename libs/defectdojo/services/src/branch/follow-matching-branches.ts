@@ -13,8 +13,8 @@ import { insertOrRestoreBranch } from './internal/insert-or-restore-branch.ts';
 type Context = Pick<IntegrationContext, 'host'>;
 
 /**
- * Follows the scanned branches that have a pattern of a mapping, those with the newest scans first, at most 10 branches in
- * all, and requests their pushes. Reads nothing for a mapping without patterns.
+ * Follows the scanned branches that have a pattern of a mapping, those with the newest scans first, at most 10 branches
+ * in all, and requests their pushes. Reads nothing for a mapping without patterns.
  */
 export async function followMatchingBranches(tx: Tx, context: Context, known: MappingRecord): Promise<void> {
   if (known.branchRule === null || known.removedAt !== null) return;

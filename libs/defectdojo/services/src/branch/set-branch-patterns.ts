@@ -11,8 +11,8 @@ import { requireBranches, requireRevisedBranches } from './internal/require-bran
 import { viewBranches } from './internal/view-branches.ts';
 
 /**
- * Sets the patterns by which a mapping follows further branches, and follows at once those scanned branches that have one,
- * at most 10 in all. Branches that were followed by former patterns stay until they are closed.
+ * Sets the patterns by which a mapping follows further branches, and follows at once those scanned branches that have
+ * one, at most 10 in all. Branches that were followed by former patterns stay until they are closed.
  *
  * @throws IntegrationError `not_found`, `changed_meanwhile`
  */

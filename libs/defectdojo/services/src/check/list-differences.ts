@@ -10,8 +10,8 @@ import { requireCheck } from './internal/require-check.ts';
 import { nameLeavers, viewDifference } from './internal/view-difference.ts';
 
 /**
- * Returns one page of a check's differences: missing findings first, then changed ones, then extra ones, the most severe of a kind first. The total
- * counts stored differences, at most 10,000 of a kind; the check itself counts all.
+ * Returns one page of a check's differences: missing findings first, then changed ones, then extra ones, the most
+ * severe of a kind first. The total counts stored differences, at most 10,000 of a kind; the check itself counts all.
  *
  * @throws IntegrationError `not_found`
  */

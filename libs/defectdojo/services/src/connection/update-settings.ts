@@ -18,9 +18,9 @@ import { switchOff, switchOn } from './internal/switch-exports.ts';
  *
  * Switching *Push on scan complete* off pauses exports. Switching it on requests a push of every mapping and publishes
  * every product, so while it is off the other settings request nothing. Else a setting that decides which findings are
- * pushed requests a push of every mapping, and another ASVS version, or switching publishing on, publishes every product. Another ASVS
- * version recomputes every profile. Switching publishing off leaves published profiles in DefectDojo, because they were
- * correct and people may rely on them.
+ * pushed requests a push of every mapping, and another ASVS version, or switching publishing on, publishes every
+ * product. Another ASVS version recomputes every profile. Switching publishing off leaves published profiles in
+ * DefectDojo, because they were correct and people may rely on them.
  */
 export async function updateSettings(
   context: ServiceContext,

@@ -31,7 +31,9 @@ export interface MapByRuleOptions {
   readonly connection: ConnectionRecord;
   readonly client: DefectDojoClient;
   readonly candidate: WaitingCandidate;
-  /** Returns true if an error concerns every other repository too. It is thrown then, and the repository keeps waiting. */
+  /**
+   * Returns true if an error concerns every other repository too. It is thrown then, and the repository keeps waiting.
+   */
   readonly stopsAll: (error: IntegrationError) => boolean;
 }
 
@@ -39,9 +41,10 @@ export interface MapByRuleOptions {
 export type MapByRuleOutcome = 'settled' | 'stopped';
 
 /**
- * Has the rules decide on a repository that waits, and maps it, in the name of the person who saved the rule last. Where a
- * person has to decide, it asks and creates nothing. The mapping and the end of the wait are one transaction, and
- * rules are compared there once more, so that a repetition has no further effect and a stopped rule maps nothing more.
+ * Has the rules decide on a repository that waits, and maps it, in the name of the person who saved the rule last.
+ * Where a person has to decide, it asks and creates nothing. The mapping and the end of the wait are one transaction,
+ * and rules are compared there once more, so that a repetition has no further effect and a stopped rule maps nothing
+ * more.
  *
  * @throws IntegrationError if it stops all others as well
  */

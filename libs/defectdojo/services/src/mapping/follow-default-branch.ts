@@ -17,9 +17,9 @@ type Context = Pick<IntegrationContext, 'host' | 'now'>;
 
 /**
  * Moves a mapping that follows the default branch to the branch that is the default now, as a person's change does, and
- * requests its push. The findings of the former branch are mitigated, and so are those of the new one in a test of its own. Nothing
- * happens before the new default branch has had a scan, nor where a person chose the branch. Returns the mapping as it
- * is then. The caller holds the lock under which the mapping is pushed.
+ * requests its push. The findings of the former branch are mitigated, and so are those of the new one in a test of its
+ * own. Nothing happens before the new default branch has had a scan, nor where a person chose the branch. Returns the
+ * mapping as it is then. The caller holds the lock under which the mapping is pushed.
  */
 export async function followDefaultBranch(
   tx: Tx,

@@ -12,9 +12,9 @@ export interface IsOwnTestOptions {
 }
 
 /**
- * Returns true if the test was created by this mapping. Ids repeat after DefectDojo is reinstalled. A test in the
- * right engagement and with Gecko's title matches without a request. People rename tests, so a test with another
- * title matches if it holds a finding of Gecko's; so does one with a title that the team chose, because several may have it.
+ * Returns true if the test was created by this mapping. Ids repeat after DefectDojo is reinstalled. A test in the right
+ * engagement and with Gecko's title matches without a request. People rename tests, so a test with another title
+ * matches if it holds a finding of Gecko's; so does one with a title that the team chose, because several may have it.
  */
 export async function isOwnTest(client: DefectDojoClient, options: IsOwnTestOptions): Promise<boolean> {
   const { test, known, loadPushed, signal } = options;

@@ -12,8 +12,8 @@ import { requireRevisedMapping } from './internal/require-mapping.ts';
 const Input = MappingReference.extend(RemoveMappingInput.shape);
 
 /**
- * Stops pushing a repository, all its branches. Its findings stay in DefectDojo as they are, or a last push mitigates them. The ledger
- * stays, so that mapping the same pair again creates no duplicates.
+ * Stops pushing a repository, all its branches. Its findings stay in DefectDojo as they are, or a last push mitigates
+ * them. The ledger stays, so that mapping the same pair again creates no duplicates.
  */
 export async function removeMapping(context: ServiceContext, input: z.input<typeof Input>): Promise<void> {
   requirePermission(context, 'integrations.manage');

@@ -19,8 +19,9 @@ import { parseInput } from '../internal/parse-input.ts';
 import { requirePushable, requireAcceptedKey } from './internal/require-pushable.ts';
 
 /**
- * Pushes a mapping now, with its further branches, also while exports are paused. With `retry` it includes rejected findings, with `renew`
- * it renders all texts anew at its end, both of this branch alone. Returns the push, which may have been waiting already. A stale mapping becomes active again if its product is back.
+ * Pushes a mapping now, with its further branches, also while exports are paused. With `retry` it includes rejected
+ * findings, with `renew` it renders all texts anew at its end, both of this branch alone. Returns the push, which may
+ * have been waiting already. A stale mapping becomes active again if its product is back.
  *
  * @throws IntegrationError `key_rejected` or `product_gone` if a person has to act first, `held_by_operator` while
  * operators of Gecko hold exports

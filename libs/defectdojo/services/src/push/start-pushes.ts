@@ -17,7 +17,10 @@ import { requireAcceptedKey } from './internal/require-pushable.ts';
 /** The mappings to push. */
 export const StartPushesInput = z.object({ mappingIds: z.array(Uuid).min(1).max(1_000) });
 
-/** Pushes several mappings with their further branches now, also while exports are paused. Returns the number of mappings. Removed and stale mappings are skipped. */
+/**
+ * Pushes several mappings with their further branches now, also while exports are paused. Returns the number of
+ * mappings. Removed and stale mappings are skipped.
+ */
 export async function startPushes(
   context: ServiceContext,
   input: z.input<typeof StartPushesInput>,

@@ -39,7 +39,7 @@ export function mapRulesQuery(request: Request) {
   });
 }
 
-/** How many of today's unmapped repositories the rules would map, with a draft as if it were saved. */
+/** The number of today's unmapped repositories that the rules would map, with a draft as if it were saved. */
 export function mapRulesSummaryQuery(request: Request, draft?: MapRuleDraft) {
   return queryOptions({
     queryKey: [...keys.mapRules, 'summary', draft],

@@ -21,8 +21,9 @@ export interface FindingDifferenceNoticeProps {
 }
 
 /**
- * Says on a host's page of a finding that it was changed in DefectDojo, or is missing there: the fields with both values,
- * when a check found that, a link to the check, and a button that leaves it so. It needs the host's router and, for its texts, a `UiProvider`.
+ * Says on a host's page of a finding that it was changed in DefectDojo, or is missing there: the fields with both
+ * values, when a check found that, a link to the check, and a button that leaves it so. It needs the host's router and,
+ * for its texts, a `UiProvider`.
  */
 export function FindingDifferenceNotice({ difference, base, onLeave }: FindingDifferenceNoticeProps) {
   const { values, fields, checkedAt, mappingId, followUp } = difference;

@@ -68,7 +68,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   mapRules: { connection: any, map_rule: any, mapping: any, repository: any },
 };
 
-/** Returns true if an event may change the response that is cached under a key. A key without a rule counts as affected. */
+/**
+ * Returns true if an event may change the response that is cached under a key. A key without a rule counts as affected.
+ */
 export function isAffected(event: PageEvent, key: QueryKey): boolean {
   const rule = RULES[String(key[0])];
   if (rule === undefined) return true;

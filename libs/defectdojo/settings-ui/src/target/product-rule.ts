@@ -4,7 +4,9 @@ import type { Choice } from './choice.ts';
 import { toTarget } from './map-entry.ts';
 import { productTypeProblem, templateProblem } from './product-name-template.ts';
 
-/** The entries of a rule that gives repositories their products. Those that are not chosen stay, for a user who returns. */
+/**
+ * The entries of a rule that gives repositories their products. Those that are not chosen stay, for a user who returns.
+ */
 export interface ProductRuleEntry {
   readonly kind: MappingRule['kind'];
   readonly template: string;

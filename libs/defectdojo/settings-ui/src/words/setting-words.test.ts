@@ -25,7 +25,7 @@ it('says from which confidence on findings are created', () => {
   ]);
 });
 
-it('names the types that are left out in one order, whatever the order of the list', () => {
+it('names the types that are left out in one order, for every order of the list', () => {
   expect(valueWords('leftOutTypes', ['IDOR', 'XSS'])).toBe(
     'Cross-site scripting, Insecure direct object reference',
   );

@@ -91,8 +91,8 @@ export function valueWords<Name extends PushSetting>(name: Name, value: PushSett
 }
 
 /**
- * Says what a mapping has of its own: `Push on scan complete: Paused, Minimum severity: High and above`. Undefined where it
- * has nothing.
+ * Says what a mapping has of its own: `Push on scan complete: Paused, Minimum severity: High and above`. Undefined
+ * where it has nothing.
  */
 export function ownWords(settings: MappingSettings | undefined): string | undefined {
   if (settings === undefined) return undefined;

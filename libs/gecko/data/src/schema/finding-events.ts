@@ -4,7 +4,10 @@ import { teamPolicy } from './_policies.ts';
 import { gecko } from './_schema.ts';
 import { findings } from './findings.ts';
 
-/** The changed part of a finding: its status, the end of its accepted risk, the severity a person gave it, or the reason. */
+/**
+ * The changed part of a finding: its status, the end of its accepted risk, the severity a person gave it, or the
+ * reason.
+ */
 export type FindingEventKind = 'status' | 'accepted_until' | 'severity' | 'reason';
 
 /** A finding's history: every triage change with its time. */

@@ -57,7 +57,9 @@ export const findings = gecko.table(
     status: text().$type<FindingStatus>().notNull().default('open'),
     statusChangedAt: instant().notNull(),
     acceptedUntil: instant(),
-    /** The person who triaged the finding last. Null before any triage, and once a scan or Gecko itself sets the status. */
+    /**
+     * The person who triaged the finding last. Null before any triage, and once a scan or Gecko itself sets the status.
+     */
     triagedBy: uuid(),
     triagedAt: instant(),
     /** The reason that person gave; null without one. */

@@ -48,8 +48,8 @@ function geckoFinding(
 }
 
 /**
- * The names of the people who triaged a finding and who set its severity, and the time of the latter; null where no person
- * did, or where Gecko does not know.
+ * The names of the people who triaged a finding and who set its severity, and the time of the latter; null where no
+ * person did, or where Gecko does not know.
  */
 interface People {
   readonly triagedBy: string | null;

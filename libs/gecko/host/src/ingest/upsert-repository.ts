@@ -10,9 +10,9 @@ export interface UpsertRepositoryOptions {
 }
 
 /**
- * Adds the repository of a report, or brings it up to date; the row stays locked until the transaction ends. A report that
- * is older than a scan of the repository changes nothing: it may arrive late, after the default branch was renamed. Tells
- * the plugin of a new one.
+ * Adds the repository of a report, or brings it up to date; the row stays locked until the transaction ends. A report
+ * that is older than a scan of the repository changes nothing: it may arrive late, after the default branch was
+ * renamed. Tells the plugin of a new one.
  */
 export async function upsertRepository(
   tx: Tx,

@@ -87,8 +87,9 @@ function applyStatement(tx: Tx, { teamId, actorId }: ApplyChangesOptions, change
 }
 
 /**
- * Changes findings and writes their history, with who triaged each, when and why; Gecko itself leaves no such mark. Raises the revision of findings that a push would show differently, and
- * skips findings that already have the new values. Call it with the repositories locked.
+ * Changes findings and writes their history, with who triaged each, when and why; Gecko itself leaves no such mark.
+ * Raises the revision of findings that a push would show differently, and skips findings that already have the new
+ * values. Call it with the repositories locked.
  */
 export async function applyChanges(tx: Tx, options: ApplyChangesOptions): Promise<AppliedChanges> {
   let changed = 0;

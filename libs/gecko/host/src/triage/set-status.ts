@@ -19,7 +19,9 @@ export interface SetStatusOptions extends ChosenFindings {
   readonly at: Date;
 }
 
-/** Sets the status of one finding or many. Returns the number of findings that changed, and whether DefectDojo follows. */
+/**
+ * Sets the status of one finding or many. Returns the number of findings that changed, and whether DefectDojo follows.
+ */
 export async function setStatus(tx: Tx, options: SetStatusOptions): Promise<Triaged> {
   const { teamId, actorId, status, acceptedUntil, reason } = options;
   if (acceptedUntil && status !== 'accepted_risk') {

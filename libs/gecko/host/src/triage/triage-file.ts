@@ -20,8 +20,8 @@ const TriageEntry = z
   });
 
 /**
- * Triage decisions by fingerprint, in the form of the command line's file. A fingerprint is cleaned as that of a scan is, so
- * that it names the same finding.
+ * Triage decisions by fingerprint, in the form of the command line's file. A fingerprint is cleaned as that of a scan
+ * is, so that it names the same finding.
  */
 export const TriageFile = z.preprocess(storable, z.array(TriageEntry).max(100_000));
 export type TriageFile = z.infer<typeof TriageFile>;

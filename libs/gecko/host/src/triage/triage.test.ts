@@ -127,7 +127,7 @@ describe('who triaged a finding, when and why', () => {
     bench.act((tx) =>
       setStatus(tx, { ...common(), findingIds: [ids.a], status: 'accepted_risk', ...change }),
     );
-  const nobody = { by: null, at: null, reason: null };
+  const untriaged = { by: null, at: null, reason: null };
   let actorId: string;
   beforeAll(async () => {
     const person = {
@@ -140,7 +140,7 @@ describe('who triaged a finding, when and why', () => {
   });
 
   test('goes to the export with the finding, and another reason alone is a change', async () => {
-    expect(await load()).toEqual(nobody);
+    expect(await load()).toEqual(untriaged);
     await triage({ actorId, reason: 'Behind the VPN' });
     expect(await load()).toEqual({ by: 'A. Lee', at: at.toISOString(), reason: 'Behind the VPN' });
     const before = await row('a');
@@ -162,7 +162,7 @@ describe('who triaged a finding, when and why', () => {
     const acceptedUntil = new Date('2026-06-01');
     await triage({ actorId, reason: 'Behind the VPN', acceptedUntil });
     await bench.act((tx) => expireAcceptedRisks(tx, { ...common(), now: acceptedUntil }));
-    expect(await load()).toEqual(nobody);
+    expect(await load()).toEqual(untriaged);
     await triage({ actorId, status: 'false_positive', reason: 'A test' });
     await triage({ actorId, status: 'fixed' });
     expect(await load()).toEqual({ by: 'A. Lee', at: at.toISOString(), reason: null });
@@ -173,7 +173,7 @@ describe('who triaged a finding, when and why', () => {
     const seen = { startedAt: '2026-03-05T00:00:00.000Z', completedAt: '2026-03-05T01:00:00.000Z' };
     await bench.ingest(reportOf([findingOf('a')], seen, await nameOfRepository()));
     expect(await row('a')).toMatchObject({ status: 'open', triagedBy: null, triageReason: null });
-    expect(await load()).toEqual(nobody);
+    expect(await load()).toEqual(untriaged);
   });
 
   test('stays when a scan only words the finding anew', async () => {

@@ -5,7 +5,10 @@ import { digest } from '@gecko-defectdojo/services';
 import type { TestSession } from '../push-session.ts';
 import { acceptanceName } from './acceptance-name.ts';
 
-/** Returns the Risk Acceptance of a finding's name as DefectDojo shows it: the one that holds the finding, or an empty one. */
+/**
+ * Returns the Risk Acceptance of a finding's name as DefectDojo shows it: the one that holds the finding, or an empty
+ * one.
+ */
 export async function readAcceptance(
   { client, signal }: Pick<TestSession, 'client' | 'signal'>,
   findingId: string,

@@ -31,8 +31,8 @@ const FAILURES_MAX = 3;
 const REFUSED_MAX = 3;
 
 /**
- * Makes the Risk Acceptances of accepted findings, or changes their ends and texts, and acknowledges each before the next.
- * Where DefectDojo takes none, only the flag is set, and this push tries no more.
+ * Makes the Risk Acceptances of accepted findings, or changes their ends and texts, and acknowledges each before the
+ * next. Where DefectDojo takes none, only the flag is set, and this push tries no more.
  */
 export async function sendAcceptances(
   session: TestSession,

@@ -25,9 +25,9 @@ const PAGES_MAX = 2_000;
 const FAILURES_MAX = 3;
 
 /**
- * Leaves the notes about people's triage on their findings, once a push has done everything else: one for each change, the
- * earliest first. It ends as soon as another push of the mapping waits, because that one may bring a status; the rest waits
- * for it. Where the key's user may not write notes, it tries one note a push.
+ * Leaves the notes about people's triage on their findings, once a push has done everything else: one for each change,
+ * the earliest first. It ends as soon as another push of the mapping waits, because that one may bring a status; the
+ * rest waits for it. Where the key's user may not write notes, it tries one note a push.
  */
 export async function sendNotes(session: TestSession): Promise<void> {
   const { scope, context } = session;

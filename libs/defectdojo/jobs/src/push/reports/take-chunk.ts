@@ -1,8 +1,8 @@
 import type { PlannedReport } from '../planned-finding.ts';
 
 /**
- * A report is at most this large, in bytes: 2,000 findings with long texts. DefectDojo's advice is to split above 2 MB, but
- * few large reports take 3.2.0 less time than many, and a proxy that takes less refuses it, so that it is halved.
+ * A report is at most this large, in bytes: 2,000 findings with long texts. DefectDojo's advice is to split above 2 MB,
+ * but few large reports take 3.2.0 less time than many, and a proxy that takes less refuses it, so that it is halved.
  */
 export const REPORT_BYTES_MAX = 8_000_000;
 

@@ -67,8 +67,8 @@ export async function ensureEngagement(session: PushSession): Promise<Engagement
 }
 
 /**
- * Returns Gecko's engagement of this name, the first of several. The name `Gecko` says that it is; one that a team chooses
- * may be that of people's engagement, so Gecko's is recognised by its description.
+ * Returns Gecko's engagement of this name, the first of several. The name `Gecko` says that it is; one that a team
+ * chooses may be that of people's engagement, so Gecko's is recognised by its description.
  */
 async function findOwn(session: PushSession, name: string): Promise<RemoteEngagement | undefined> {
   const { client, mapping, signal } = session;

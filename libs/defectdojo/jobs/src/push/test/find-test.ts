@@ -39,9 +39,9 @@ export interface ExistingTest {
 export type FoundTest = ExistingTest | { readonly testId: undefined; readonly engagementId: number };
 
 /**
- * Returns the mapping's test. It is checked once per push. A test of another origin counts as missing, because ids repeat
- * after DefectDojo is reinstalled. Where there is none, the ledger starts over. @throws IntegrationError `product_gone` if
- * the product does not exist, `timeout` while an earlier request may still make the test
+ * Returns the mapping's test. It is checked once per push. A test of another origin counts as missing, because ids
+ * repeat after DefectDojo is reinstalled. Where there is none, the ledger starts over. @throws IntegrationError
+ * `product_gone` if the product does not exist, `timeout` while an earlier request may still make the test
  */
 export async function findTest(session: PushSession): Promise<FoundTest> {
   const { context, client, mapping, signal } = session;

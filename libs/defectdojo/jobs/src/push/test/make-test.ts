@@ -34,8 +34,9 @@ export interface MissingTest {
 }
 
 /**
- * Makes the test of the mapping by importing its first findings: on 3.2.0 that takes less time for a finding than a report
- * to a test that exists. A first report that DefectDojo refuses makes an empty test, and its findings go the usual way.
+ * Makes the test of the mapping by importing its first findings: on 3.2.0 that takes less time for a finding than a
+ * report to a test that exists. A first report that DefectDojo refuses makes an empty test, and its findings go the
+ * usual way.
  * @throws IntegrationError `timeout` while an earlier request may still make the test
  */
 export async function makeTest(base: PlanSession, missing: MissingTest): Promise<TestSession> {

@@ -5,8 +5,8 @@ import type { TestSession } from '../push-session.ts';
 import { readContents } from './read-contents.ts';
 
 /**
- * Returns findings with their texts, by their Gecko id: read by the ids on record, in one request for at most 100, and looked
- * up where that does not find them.
+ * Returns findings with their texts, by their Gecko id: read by the ids on record, in one request for at most 100, and
+ * looked up where that does not find them.
  */
 export async function readShown(
   session: TestSession,

@@ -3,8 +3,8 @@ import type { MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { closeFurtherBranch } from './close-further-branch.ts';
 
 /**
- * Closes a further branch that its mapping is about to follow as its first one, so that its findings are open once: in the
- * test of the first branch. Those of its own test are mitigated. Nothing happens for a branch that is not followed.
+ * Closes a further branch that its mapping is about to follow as its first one, so that its findings are open once: in
+ * the test of the first branch. Those of its own test are mitigated. Nothing happens for a branch that is not followed.
  */
 export async function endAsFurther(
   tx: Tx,

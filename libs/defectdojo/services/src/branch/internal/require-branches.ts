@@ -30,8 +30,8 @@ export async function requireBranches(
 }
 
 /**
- * Returns the branches of a mapping that are about to be changed. They are locked until the transaction ends, and must have
- * one of the revisions that the caller has named.
+ * Returns the branches of a mapping that are about to be changed. They are locked until the transaction ends, and must
+ * have one of the revisions that the caller has named.
  *
  * @throws IntegrationError `changed_meanwhile`, and those of `requireBranches`
  */

@@ -18,9 +18,9 @@ export interface ContinueWorkOptions {
 }
 
 /**
- * Continues the pushes, the publishing and the rules that stood still while the connection could not be used. Call it in the
- * transaction in which the connection works again, whichever way: connected, key replaced, moved or reachable. While
- * exports are paused only what a person started goes on.
+ * Continues the pushes, the publishing and the rules that stood still while the connection could not be used. Call it
+ * in the transaction in which the connection works again, whichever way: connected, key replaced, moved or reachable.
+ * While exports are paused only what a person started goes on.
  */
 export async function continueWork(tx: Tx, { connection, catchUp }: ContinueWorkOptions): Promise<void> {
   const { teamId, id: connectionId } = connection;

@@ -27,7 +27,9 @@ export interface PreviewedProducts {
   readonly mapped: ReadonlyMap<number, number>;
 }
 
-/** Looks the products of these rows up, at most 50 names, one after the other, so that pushes get their turn in between. */
+/**
+ * Looks the products of these rows up, at most 50 names, one after the other, so that pushes get their turn in between.
+ */
 export async function previewProducts(
   context: ServiceContext,
   connection: ConnectionRecord,

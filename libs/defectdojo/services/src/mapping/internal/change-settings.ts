@@ -35,8 +35,9 @@ export interface ChangedMapping {
 }
 
 /**
- * Gives mappings with their further branches settings of their own, or takes them back to those of the connection. Requests a push of those that need
- * one. Does nothing to a mapping that has them already. Returns the settings that were replaced.
+ * Gives mappings with their further branches settings of their own, or takes them back to those of the connection.
+ * Requests a push of those that need one. Does nothing to a mapping that has them already. Returns the settings that
+ * were replaced.
  */
 export async function changeSettings(
   tx: Tx,

@@ -17,8 +17,9 @@ export interface NamedSource {
 
 /**
  * Returns the `service` that separates a mapping's findings from others in the same product: the repository's name,
- * with that of a further branch, and with a suffix if another mapping has it. Former mappings count, because DefectDojo still holds their findings. No
- * white space around it: it is the title of the test as well, where DefectDojo removes that.
+ * with that of a further branch, and with a suffix if another mapping has it. Former mappings count, because DefectDojo
+ * still holds their findings. No white space around it: it is the title of the test as well, where DefectDojo removes
+ * that.
  */
 export async function chooseService(
   tx: Tx,

@@ -29,9 +29,9 @@ export async function findReturnedProduct(
 }
 
 /**
- * Reactivates a stale mapping whose product was found, and records it for the actor. Returns the mapping as it is
- * then; its further branches become active as well. A mapping that is active, or has another product by now, stays as it is. Its notices end with the next
- * successful push, as after any failure.
+ * Reactivates a stale mapping whose product was found, and records it for the actor. Returns the mapping as it is then;
+ * its further branches become active as well. A mapping that is active, or has another product by now, stays as it is.
+ * Its notices end with the next successful push, as after any failure.
  */
 export async function reactivateMapping(
   tx: Tx,

@@ -7,8 +7,8 @@ import { isDefaultFollowed } from './followed-branch.ts';
 
 /**
  * Returns, by mapping id, a branch that Gecko scanned after the last scan of the branch that a person chose. Mappings
- * that follow the default branch, those of further branches, and those without such a branch are left out. One look-up for each chosen branch; the
- * caller passes a page of mappings at most.
+ * that follow the default branch, those of further branches, and those without such a branch are left out. One look-up
+ * for each chosen branch; the caller passes a page of mappings at most.
  */
 export async function findScannedSince(
   tx: Tx,

@@ -5,7 +5,10 @@ import styles from './push-list.module.css';
 
 export interface PushedRepositoryNameProps {
   readonly repository: PushedRepository;
-  /** The mapping whose pushes the name leads to. Undefined once it was removed: then it leads to all of the repository's. */
+  /**
+   * The mapping whose pushes the name leads to. Undefined once it was removed: then it leads to all of the
+   * repository's.
+   */
   readonly mappingId: string | undefined;
   /** The further branch that was pushed. Undefined for the first branch. */
   readonly furtherBranch?: string | undefined;

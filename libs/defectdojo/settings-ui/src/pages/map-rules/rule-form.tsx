@@ -153,7 +153,7 @@ function Conditions({ entry, change, problem, disabled }: ConditionsProps) {
   );
 }
 
-/** How many of today's repositories the rule takes. It is there from the start, so that it is announced. */
+/** The number of today's repositories that the rule takes. It is there from the start, so that it is announced. */
 function Effect({ entry, ruleId }: { readonly entry: RuleEntry; readonly ruleId: string | undefined }) {
   const { request } = useHost();
   const format = useFormat();

@@ -31,7 +31,10 @@ type MapForm = Pick<
   | 'onSubmit'
 >;
 
-/** Holds the state of the form that maps a repository, and submits it. `isPaused` is true if nothing is pushed by itself. */
+/**
+ * Holds the state of the form that maps a repository, and submits it. `isPaused` is true if nothing is pushed by
+ * itself.
+ */
 export function useMapForm(repository: RepositoryRow, isPaused: boolean): MapForm {
   const { request, notify } = useHost();
   const queries = useQueryClient();

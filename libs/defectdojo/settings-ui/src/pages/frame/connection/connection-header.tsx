@@ -103,7 +103,7 @@ function Totals({ overview }: { readonly overview: Overview }) {
   );
 }
 
-/** How many findings are held back, and why. Renders nothing where none is. */
+/** The number of findings that are held back, with the reasons. Renders nothing where none is. */
 function HeldBack({ connection: { heldBack } }: Pick<ConnectionHeaderProps, 'connection'>) {
   const format = useFormat();
   const count = countHeldBack(heldBack);

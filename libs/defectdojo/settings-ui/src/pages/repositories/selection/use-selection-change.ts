@@ -27,7 +27,10 @@ export type SelectionChange = { readonly frozen: RepositorySelection } & (
   | { readonly action: 'remove'; readonly findings: LeftFindings }
 );
 
-/** The result of an action, with its frozen selection, and the milliseconds for which it can be undone; undefined for none. */
+/**
+ * The result of an action, with its frozen selection, and the milliseconds for which it can be undone; undefined for
+ * none.
+ */
 export type DoneToSelection = SelectionOutcome & {
   readonly selectionId: string;
   readonly undoMs?: number | undefined;

@@ -75,8 +75,8 @@ export async function recordInstanceWorks(
 }
 
 /**
- * Makes the held jobs of an instance, as a team reaches it, due if it responds again
- * by now. Follows `putBackJob`, because `recordInstanceWorks` sees only jobs that are in the queue.
+ * Makes the held jobs of an instance, as a team reaches it, due if it responds again by now. Follows `putBackJob`, because
+ * `recordInstanceWorks` sees only jobs that are in the queue.
  */
 export async function releaseMissedJobs(
   database: Database,

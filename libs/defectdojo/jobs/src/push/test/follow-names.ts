@@ -31,11 +31,20 @@ const OF_PERSONS: readonly PushRecord['trigger'][] = ['manual', 'retry'];
 export async function followNames(session: TestSession): Promise<void> {
   const { push, scope, tally } = session;
   if (tally.counters.writes === 0 && !OF_PERSONS.includes(push.trigger)) return;
+  if (areGiven(session, session.mapping)) return;
   // A first push has made the engagement by now.
   const mapping = await inPush(session, (tx) => findMapping(tx, scope.teamId, scope.mappingId));
   if (mapping === undefined) return;
   await renameTest(session, mapping);
   await renameEngagement(session, mapping);
+}
+
+/** Returns true if engagement and test have the names that the settings give them. */
+function areGiven(session: TestSession, mapping: MappingRecord): boolean {
+  return (
+    wantedTestTitle(session) === givenTestTitle(mapping) &&
+    wantedEngagementName(session) === givenEngagementName(mapping)
+  );
 }
 
 async function renameTest(session: TestSession, mapping: MappingRecord): Promise<void> {

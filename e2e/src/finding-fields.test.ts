@@ -1,4 +1,5 @@
 import { withTeam } from '@gecko-defectdojo/data';
+import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { checkConnection } from '@gecko-defectdojo/services';
 import { setStatus } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
@@ -39,11 +40,17 @@ function shown(
   return { planned_remediation_date, effort_for_fixing, cwes, fix_available };
 }
 
-async function triage(repository: IngestedScan, status: 'open' | 'fixed'): Promise<void> {
+async function triage(repository: IngestedScan, status: FindingStatus, acceptedUntil?: Date): Promise<void> {
   const { teamId, context } = world;
   const findings = await allFindings(world, repository);
   await withTeam(context.database, teamId, (tx) =>
-    setStatus(tx, { teamId, findingIds: findings.map(({ id }) => id), status, at: new Date() }),
+    setStatus(tx, {
+      teamId,
+      findingIds: findings.map(({ id }) => id),
+      status,
+      acceptedUntil,
+      at: new Date(),
+    }),
   );
 }
 
@@ -85,23 +92,52 @@ describe.each(SIMULATOR_VERSIONS)('what Gecko plans for a finding, in DefectDojo
     }
   });
 
-  it('goes on with a finding that is fixed and comes back', async () => {
+  it('goes on with a finding that is closed in every way and comes back', async () => {
     world = await makeWorld({ version });
     const repository = await ingest(world, scan(1, PLANNED));
     const mappingId = await map(world, repository);
     await runJob(world, mappingId);
     const testId = await testIdOf(world, mappingId);
-    for (const [status, cwes] of [
-      // A report leaves a finding its precise CWE alone; an open one gets the others back.
-      ['fixed', labels('CWE-20')],
-      ['open', labels('CWE-20', 'CWE-564')],
+    // A report leaves a finding its precise CWE alone; an open one gets the others back.
+    const [cut, whole] = [labels('CWE-20'), labels('CWE-20', 'CWE-564')];
+    const end = new Date(Date.now() + 30 * 24 * 3_600_000);
+    for (const [status, cwes, acceptedUntil] of [
+      ['fixed', cut],
+      ['open', whole],
+      ['false_positive', cut],
+      ['open', whole],
+      ['accepted_risk', cut],
+      ['open', whole],
+      ['accepted_risk', cut, end],
+      ['open', whole],
     ] as const) {
-      await triage(repository, status);
+      await triage(repository, status, acceptedUntil);
       await runJob(world, mappingId);
       await expectInStep(world, repository, testId);
       expect(shown(testId).cwes).toEqual(cwes);
       await expectQuiet(mappingId);
     }
+  });
+
+  it('is whole again after a report whose response was lost', async () => {
+    world = await makeWorld({ version });
+    const repository = await ingest(world, scan(1, PLANNED));
+    const mappingId = await map(world, repository);
+    await runJob(world, mappingId);
+    const testId = await testIdOf(world, mappingId);
+    world.simulator.faults.add({
+      match: { method: 'POST', path: '/api/v2/reimport-scan/' },
+      action: { kind: 'commit-then-drop' },
+    });
+    await triage(repository, 'false_positive');
+    await pushNow(world, mappingId);
+    expect(shown(testId).cwes).toEqual(labels('CWE-20'));
+    await triage(repository, 'open');
+    await pushNow(world, mappingId);
+    await pushNow(world, mappingId);
+    await expectInStep(world, repository, testId);
+    expect(shown(testId).cwes).toEqual(labels('CWE-20', 'CWE-564'));
+    await expectQuiet(mappingId);
   });
 });
 

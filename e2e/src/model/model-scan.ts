@@ -24,9 +24,16 @@ export function makeModelScan(kind: 'deep' | 'pr', detected: readonly Detected[]
             ...finding,
             title: `${finding.title} (${String(index)}.${String(found.title)})`,
             severity: [2, 5, 8, 9.5][found.severity] ?? 5,
+            cweList: furtherCwes(found),
           };
     },
   });
   const findings = detected.flatMap(({ index }) => scan.findings[index] ?? []);
   return { ...scan, findings };
+}
+
+/** Every second finding has further CWEs, which change with its title. */
+function furtherCwes({ index, title }: Detected): string[] | undefined {
+  if (index % 2 === 0) return undefined;
+  return title % 2 === 0 ? ['CWE-564'] : ['CWE-564', 'CWE-943'];
 }

@@ -4,7 +4,7 @@ import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database'
 import fc from 'fast-check';
 import { steps } from './commands.ts';
 import { ModelWorld } from './model-world.ts';
-import { decideAll } from './steps-in-gecko.ts';
+import { decideAll, openAll } from './steps-in-gecko.ts';
 import { expectQuiet, settleAndCompare } from './settle.ts';
 
 interface RunModelOptions {
@@ -33,8 +33,10 @@ async function runModel(testDatabase: TestDatabase, options: RunModelOptions): P
             await world.map(0);
           }
           await settleAndCompare(world);
-          await decideAll(world);
-          await settleAndCompare(world);
+          for (const change of [decideAll, openAll]) {
+            await change(world);
+            await settleAndCompare(world);
+          }
           await expectQuiet(world);
           await world.rules.decide(world, undefined);
           await world.rules.expectHeld(world);

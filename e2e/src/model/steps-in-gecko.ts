@@ -53,6 +53,12 @@ export async function decideAll(world: ModelWorld): Promise<void> {
   }
 }
 
+/** Opens every finding again, as a regression does. */
+export async function openAll(world: ModelWorld): Promise<void> {
+  const ids = (await world.findings()).map(({ id }) => id);
+  await triage(world, ids, { status: 'open', days: null, isExplained: false });
+}
+
 const triages = fc.record({
   status: fc.constantFrom<FindingStatus[]>(...FINDING_STATUSES, 'accepted_risk'),
   days: fc.option(fc.integer({ min: 1, max: 3 }), { freq: 4 }),

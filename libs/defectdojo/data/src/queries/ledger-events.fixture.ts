@@ -61,6 +61,7 @@ const EVENTS_BY_KIND: { readonly [K in LedgerEvent['kind']]: readonly Extract<Le
     found: [
       { kind: 'found', status: 'false_positive', remoteId: 6 },
       { kind: 'found', status: 'mitigated', remoteId: 6, fieldHashes: {} },
+      { kind: 'found', status: 'open', remoteId: 6, shortenedHashes: { cwes: 'a' } },
       { kind: 'found', status: 'open', remoteId: 6, fieldHashes: { title: 'a' }, lastSent },
     ],
     overtaken: [

@@ -186,6 +186,12 @@ describe('a ledger entry', () => {
       { ...told, remoteStatus: 'other', acceptance: end },
     ],
     [
+      'keeps its Risk Acceptance where a report has taken its further CWEs away',
+      { ...told, acceptance: end },
+      { kind: 'found', status: 'other', remoteId: 9, shortenedHashes: { cwes: '1' } },
+      { ...told, remoteStatus: 'other', fieldHashes: { cwes: '1' }, acceptance: end },
+    ],
+    [
       'of a finding that was created again has other texts and no Risk Acceptance',
       { ...told, acceptance: end },
       { kind: 'found', status: 'open', remoteId: 12, fieldHashes: {} },
@@ -349,7 +355,13 @@ const event = fc.oneof<fc.Arbitrary<LedgerEvent>[]>(
   }),
   fc.record({ kind: fc.constant('settled'), revision, heldBack: optional(heldBack) }),
   fc.record({ kind: fc.constant('rejected'), revision, isGone: optional(fc.boolean()) }),
-  fc.record({ kind: fc.constant('found'), status, remoteId: id, fieldHashes: optional(some) }),
+  fc.record({
+    kind: fc.constant('found'),
+    status,
+    remoteId: id,
+    fieldHashes: optional(some),
+    shortenedHashes: optional(some),
+  }),
   fc.record({ kind: fc.constant('gone'), remoteId: optional(id) }),
   fc.record({ kind: fc.constant('acceptance_known'), acceptance, remoteId: optional(id) }),
   fc.record({ kind: fc.constant('accepted'), revision, acceptance, remoteId: optional(id) }),

@@ -132,6 +132,7 @@ function changeOf<Identity, Hashes>(
       return {
         remoteStatus: event.status,
         remoteId: event.remoteId,
+        ...(event.shortenedHashes && { fieldHashes: event.shortenedHashes }),
         ...(event.fieldHashes && {
           fieldHashes: event.fieldHashes,
           lastSent: event.lastSent,

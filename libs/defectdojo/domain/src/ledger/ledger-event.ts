@@ -66,6 +66,8 @@ export type LedgerEvent =
       readonly fieldHashes?: FieldHashes | undefined;
       /** Goes with the hashes. */
       readonly lastSent?: LastSent | undefined;
+      /** Given instead of the hashes when a report has taken the further CWEs away and nothing else. */
+      readonly shortenedHashes?: FieldHashes | undefined;
     }
   /** DefectDojo was read and does not hold the finding: it is sent again. */
   | { readonly kind: 'deleted' }

@@ -36,6 +36,26 @@ describe('a finding after a report', () => {
   });
 });
 
+describe('a finding that a report matched and left in another status', () => {
+  const reported = {
+    status: 'mitigated',
+    remoteId: 9,
+    sentHashes: HASHES,
+    shortenedHashes: { cwes: '1' },
+  } as const;
+
+  it('has lost its further CWEs all the same', () => {
+    expect(correctionOf(reported, OPEN)).toEqual({ ...found('open', 9), shortenedHashes: { cwes: '1' } });
+  });
+
+  it('has those of the report if the report created it again', () => {
+    expect(correctionOf(reported, { ...MITIGATED, id: 12 })).toEqual({
+      ...found('mitigated', 12),
+      fieldHashes: HASHES,
+    });
+  });
+});
+
 function found(status: 'open' | 'mitigated' | 'other', remoteId: number) {
   return { kind: 'found', status, remoteId } as const;
 }

@@ -17,6 +17,8 @@ export interface ReportedFinding {
   readonly status: KnownStatus;
   readonly remoteId: number | undefined;
   readonly sentHashes: Readonly<Record<string, string>>;
+  /** The hashes of its fields once the report has matched it; undefined if they stay the same. */
+  readonly shortenedHashes?: Readonly<Record<string, string>> | undefined;
   /** Title and severity as in the report. */
   readonly sent?: LastSent | undefined;
 }
@@ -45,13 +47,11 @@ export function correctionOf(reported: ReportedFinding, there: ShownRow): Correc
   const status = remoteStatusOfFinding(there);
   const isAnother = wasRecreated(there, reported.remoteId) || hasLostTags(there, reported.remoteId);
   if (status === reported.status && !isAnother) return undefined;
-  return {
-    kind: 'found',
-    status,
-    remoteId: there.id,
-    // The report of a finding that DefectDojo is believed to hold has no tags.
-    ...(isAnother ? { fieldHashes: withoutTags(reported.sentHashes), lastSent: reported.sent } : {}),
-  };
+  const found = { kind: 'found', status, remoteId: there.id } as const;
+  // The report of a finding that DefectDojo is believed to hold has no tags.
+  if (isAnother) return { ...found, fieldHashes: withoutTags(reported.sentHashes), lastSent: reported.sent };
+  const { shortenedHashes } = reported;
+  return shortenedHashes === undefined ? found : { ...found, shortenedHashes };
 }
 
 /**

@@ -36,6 +36,16 @@ describe('a field that only another version would send', () => {
     expect(changed('mitigated', false)).toEqual([]);
   });
 
+  it('is sent once the end of its Risk Acceptance has opened the finding, which no report does', () => {
+    const accepted = {
+      remoteStatus: 'risk_accepted',
+      acceptance: { id: 7, expiresAt: '2027-01-01' },
+    } as const;
+    const changed = changedOf(fieldHashes({ cwes: null }, digest), accepted);
+    expect(changed('open', false)).toEqual(['cwes']);
+    expect(changed('mitigated', false)).toEqual([]);
+  });
+
   it('waits while the finding is not open there', () => {
     const mitigated = { remoteStatus: 'mitigated' } as const;
     expect(changedOf({ planned_remediation_date: 'null', cwes: 'null' }, mitigated)('open', true)).toEqual(

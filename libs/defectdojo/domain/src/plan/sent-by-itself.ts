@@ -30,7 +30,8 @@ const NEW_FIELDS = [
 /**
  * Returns the comparison with some renewed fields among the changed ones: a planned date or an effort of a finding that
  * an earlier release has sent, because a person may have just set it, and further CWEs that a report has taken away
- * from an open finding. Where many findings have changed at once, the former would be a thousand requests for what was
+ * from a finding that is open, or that the end of its Risk Acceptance opens: no report follows that would take them
+ * away again. Where many findings have changed at once, the former would be a thousand requests for what was
  * there before, so they go along with other changes.
  */
 export function withSentByItself(
@@ -38,9 +39,10 @@ export function withSentByItself(
   { entry, target, areFew }: SentByItselfOptions,
 ): ComparedContent {
   const sent = entry?.fieldHashes ?? {};
+  const isOpened = entry?.remoteStatus === 'open' || entry?.acceptance !== undefined;
   const isTaken = (field: ContentField) =>
     field === 'cwes'
-      ? sent[field] !== undefined && entry?.remoteStatus === 'open' && target === 'open'
+      ? sent[field] !== undefined && isOpened && target === 'open'
       : areFew && sent[field] === undefined && NEW_FIELDS.some((one) => one === field);
   const fields = Object.entries(renewed) as [ContentField, FindingContent[ContentField]][]; // entries of a content
   const taken = fields.filter(([field]) => isTaken(field));
@@ -57,7 +59,7 @@ export function withSentByItself(
  * Returns the hashes of a finding once a report has matched it: DefectDojo 3.2.0 leaves it the precise CWE alone
  * (`reconcile_cwes` of the reimporter). The same hashes where it had no other.
  */
-export function afterMatch(hashes: Hashes, digest: Digest): Hashes {
+export function afterMatch<H extends Hashes>(hashes: H, digest: Digest): H {
   const { cwes: alone = '' } = fieldHashes({ cwes: null }, digest);
   return hashes['cwes'] === undefined || hashes['cwes'] === alone ? hashes : { ...hashes, cwes: alone };
 }

@@ -96,6 +96,22 @@ describe('an unsettled finding that was read', () => {
     expect(status.event?.fieldHashes).toHaveProperty('rendering', '2:source');
   });
 
+  it('has lost its further CWEs to a report that matched it', () => {
+    const sent = { ...SENT, cwes: ['CWE-89', 'CWE-564'] };
+    const sentHashes = fieldHashes(sent, digest);
+    const options = {
+      entry: { ...told, fieldHashes: sentHashes },
+      own: ownValues({ hashes: [sentHashes], digest }),
+      present: { content: sent },
+    };
+    expect(judge({ ...options, content: { cwes: ['CWE-89'] } }).event?.fieldHashes).toEqual({
+      ...sentHashes,
+      ...fieldHashes({ cwes: null }, digest),
+    });
+    expect(judge({ ...options, content: { cwes: ['CWE-89', 'CWE-1'] } }).event).toBeUndefined();
+    expect(judge({ ...options, content: { cwes: ['CWE-564', 'CWE-89'] } }).event).toBeUndefined();
+  });
+
   it.each<[string, Change, unknown]>([
     ['is as the ledger says', {}, undefined],
     [

@@ -5,6 +5,7 @@ import type { LedgerEvent } from '../ledger/ledger-event.ts';
 import { isAlike } from '../check/comparable-value.ts';
 import { isOfHash, isShownOfHash } from '../check/differing-fields.ts';
 import type { PresentFinding, ShownFinding } from '../check/differing-fields.ts';
+import { afterMatch } from '../plan/sent-by-itself.ts';
 import { remoteStatusOfFinding } from '../plan/transition.ts';
 import type { KnownStatus } from '../remote-status.ts';
 import { CONTENT_FIELDS, FIELD_FORMS } from '../render/content.ts';
@@ -118,7 +119,7 @@ function judgeField(field: ContentField, options: JudgeUnsettledOptions): Verdic
   const there = shown.content[field];
   const hash = entry.fieldHashes?.[field];
   if (there === undefined || hash === undefined) return 'unknown';
-  const values = own[field] ?? [];
+  const values = valuesOf(field, own, digest);
   const seen = seenDigest(field, there, digest);
   const isOwn = (isSent: boolean) => isSent || isOneBefore(values, seen, hash);
   if (FIELD_FORMS[field].comparison === 'exact') {
@@ -131,6 +132,14 @@ function judgeField(field: ContentField, options: JudgeUnsettledOptions): Verdic
   );
   if (sent !== undefined && seen === seenDigest(field, sent, digest)) return 'same';
   return isOwn(values.includes(seen)) ? 'own' : 'unknown';
+}
+
+/** Returns the values of Gecko's own requests. A report that matched the finding has left it its precise CWE alone. */
+function valuesOf(field: ContentField, own: OwnValues, digest: Digest): readonly string[] {
+  const values = own[field] ?? [];
+  return field === 'cwes'
+    ? values.flatMap((value) => [value, afterMatch({ cwes: value }, digest).cwes])
+    : values;
 }
 
 /** Returns the digests of what DefectDojo holds now. A field that equals Gecko's present one needs no further write. */
@@ -146,6 +155,10 @@ function hashesAfter(late: readonly ContentField[], options: JudgeUnsettledOptio
       continue;
     }
     const there = shown.content[field] ?? null;
+    if (field === 'cwes' && isAlike(field, there, null)) {
+      Object.assign(hashes, afterMatch(hashes, digest));
+      continue;
+    }
     const now = present?.content[field];
     const isCurrent = now !== undefined && field !== 'tags' && isAlike(field, there, now);
     const held = isCurrent ? fieldHashes({ [field]: now }, digest)[field] : undefined;

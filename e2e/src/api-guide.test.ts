@@ -49,6 +49,7 @@ it('has a task for each of the headings that the guide promises', () => {
     'Read what changed',
     'Read rejected findings',
     'Set levels',
+    'Choose settings of a selection',
     'Export the matrix',
     'Take a batch back',
   ]);

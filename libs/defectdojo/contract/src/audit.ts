@@ -2,7 +2,7 @@ import type { AsvsStatedFacts } from './asvs.ts';
 import type { ConnectionSettingsInput, ConnectionState } from './connection.ts';
 import type { LeftFindings, MappingState } from './mapping.ts';
 import type { ErrorCode } from './problem.ts';
-import type { MappingSettings } from './settings.ts';
+import type { MappingSetting, MappingSettings } from './settings.ts';
 
 /**
  * The actor: a person, a job in a person's name, the plugin, the host that removed a repository or a team, or an
@@ -47,11 +47,6 @@ type Pause = Change<{ readonly pausedAt: string | null }>;
  * The facts that the audit log keeps with each action: small, never a key and never a finding's text. Adding an action
  * here makes its sentence in the activity mandatory.
  */
-/** Settings of a mapping's own. Null is as the connection has it. */
-type OwnSettings = {
-  readonly [Setting in keyof MappingSettings]: NonNullable<MappingSettings[Setting]> | null;
-};
-
 export interface AuditDetails {
   'connection.connected': {
     readonly url: string;
@@ -119,10 +114,15 @@ export interface AuditDetails {
     readonly productName: string;
     readonly branch: string;
   }> & { readonly repositoryId: string; readonly findings: LeftFindings };
-  /** Only the settings that changed. Null is as the connection has it. */
-  'mapping.settings_changed': Change<OwnSettings> & OfSelection & { readonly repositoryId: string };
+  /** Only the settings that changed. One that a side lacks is as the connection has it; null is a value of its own. */
+  'mapping.settings_changed': Change<Readonly<MappingSettings>> &
+    OfSelection & { readonly repositoryId: string };
   /** The mappings of a selection. */
-  'mappings.settings_changed': { readonly repositories: number; readonly after: OwnSettings };
+  'mappings.settings_changed': {
+    readonly repositories: number;
+    readonly after: Readonly<MappingSettings>;
+    readonly asConnection: readonly MappingSetting[];
+  };
   /** `kept` stay, because another change followed. */
   'mappings.settings_change_undone': { readonly repositories: number; readonly kept: number };
   'mapping.revived': Change<{ readonly state: MappingState; readonly productName: string }> & {

@@ -45,18 +45,18 @@ export const ASVS_CHAPTER_SORTS = ['name', 'level', 'decision', 'chapter_finding
 /** Which open findings a filter by severity looks at: all of the repository, or those of the chapter. */
 export const ASVS_FINDINGS_WITHIN = ['repository', 'chapter'] as const;
 
-/** The settings that a mapping may have of its own, by name. */
+/** The settings that a mapping may have of its own, by name, in the order in which the page and the activity show them. */
 export const PUSH_SETTINGS = [
   'includeResolvedFindings',
   'minimumSeverity',
   'minimumConfidence',
   'leftOutTypes',
+  'leaveClosed',
   'markVerified',
   'engagementName',
   'testTitle',
   'extraTags',
   'triageNotes',
-  'leaveClosed',
 ] as const;
 
 /** The settings that a mapping may have of its own, the switch that pauses it among them. */

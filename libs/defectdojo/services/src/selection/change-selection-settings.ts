@@ -7,7 +7,6 @@ import { parseInput } from '../internal/parse-input.ts';
 import { changeSettings } from '../mapping/internal/change-settings.ts';
 import { timingsOf } from '../timings.ts';
 import { requireSelection } from './internal/require-selection.ts';
-import { settingsWanted } from './internal/settings-wanted.ts';
 import { SelectionReference } from './selection-reference.ts';
 
 /**
@@ -40,7 +39,7 @@ export async function changeSelectionSettings(
     await recordAudit(tx, {
       action: 'mappings.settings_changed',
       subjectId: selectionId,
-      detail: { repositories: updated, after: settingsWanted(change) },
+      detail: { repositories: updated, after: change.set, asConnection },
     });
     return { updated, undoMs };
   });

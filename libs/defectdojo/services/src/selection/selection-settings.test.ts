@@ -88,7 +88,7 @@ it('are given to all that are mapped, and told in one line, while each history h
   const told = (await listActivity(context, { limit: 20, kind: 'mappings' })).items
     .map(({ parts = [] }) => parts.map(({ text }) => text).join(''))
     .filter((text) => text.includes('settings'));
-  expect(told).toEqual(['Changed settings of 2 repositories: Extra tags a, b, Minimum severity high.']);
+  expect(told).toEqual(['Changed settings of 2 repositories: Minimum severity high, Extra tags a, b.']);
   const [repositoryId] = repositoryIds;
   const history = await listActivity(context, { limit: 20, repositoryId });
   const texts = history.items.map(({ parts = [] }) => parts.map(({ text }) => text).join(''));

@@ -1,4 +1,5 @@
 import type { MappingSetting, MappingSettings, PushSetting, PushSettings } from '@gecko-defectdojo/contract';
+import { MAPPING_SETTINGS } from '@gecko-defectdojo/contract/constants';
 import { TYPES, typeWords } from './type-words.ts';
 
 /** The texts of a setting of pushes. */
@@ -54,7 +55,7 @@ export const SETTING_WORDS: Readonly<Record<MappingSetting, SettingWords>> = {
 };
 
 /** The settings of pushes in the order of the page. */
-export const SETTING_ORDER = Object.keys(SETTING_WORDS) as readonly MappingSetting[]; // each is a key of the record
+export const SETTING_ORDER: readonly MappingSetting[] = MAPPING_SETTINGS;
 
 const onOff = (value: boolean) => (value ? 'On' : 'Off');
 

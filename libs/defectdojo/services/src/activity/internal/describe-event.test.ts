@@ -14,7 +14,20 @@ it.each<[string, Readonly<Record<string, unknown>>, string]>([
       before: { publishAsvs: true, asvsVersion: '5.0.0' },
       after: { publishAsvs: false, asvsVersion: '4.0.3' },
     },
-    'Changed settings: Publish ASVS profile from on to off, Standard version from 5.0.0 to 4.0.3.',
+    'Changed settings: Standard version from 5.0.0 to 4.0.3, Publish ASVS profile from on to off.',
+  ],
+  [
+    'connection.settings_changed',
+    {
+      before: { extraTags: [], leaveClosed: false, triageNotes: false, minimumSeverity: null },
+      after: { extraTags: ['a'], leaveClosed: true, triageNotes: true, minimumSeverity: 'low' },
+    },
+    'Changed settings: Minimum severity from everything to low, Leave closed what is closed in DefectDojo from off to on, Extra tags from none to a, Notes on triage from off to on.',
+  ],
+  [
+    'mappings.settings_changed',
+    { repositories: 2, after: { triageNotes: true, minimumSeverity: null }, asConnection: ['leaveClosed'] },
+    'Changed settings of 2 repositories: Minimum severity everything, Leave closed what is closed in DefectDojo as the connection, Notes on triage on.',
   ],
   [
     'connection.key_replaced',
@@ -126,7 +139,7 @@ it.each<[string, Readonly<Record<string, unknown>>, string]>([
   [
     'connection.settings_changed',
     { publishAsvs: false, asvsVersion: '4.0.3' },
-    'Changed settings: Publish ASVS profile off, Standard version 4.0.3.',
+    'Changed settings: Standard version 4.0.3, Publish ASVS profile off.',
   ],
   [
     'connection.key_replaced',
@@ -197,10 +210,18 @@ it.each<[string, Readonly<Record<string, unknown>>, string]>([
   [
     'mapping.settings_changed',
     {
-      before: { minimumSeverity: null, leftOutTypes: ['XSS'], includeResolvedFindings: false },
-      after: { minimumSeverity: 'high', leftOutTypes: [], includeResolvedFindings: null },
+      before: { leftOutTypes: ['XSS'], includeResolvedFindings: false },
+      after: { leftOutTypes: [], minimumSeverity: 'high' },
     },
-    'Changed settings of acme/shop: Minimum severity high, Types left out from XSS to none, Include resolved findings from off to as the connection.',
+    'Changed settings of acme/shop: Include resolved findings from off to as the connection, Minimum severity high, Types left out from XSS to none.',
+  ],
+  [
+    'mapping.settings_changed',
+    {
+      before: { minimumConfidence: null, testTitle: 'Shop' },
+      after: { minimumSeverity: null, minimumConfidence: 7, testTitle: null },
+    },
+    'Changed settings of acme/shop: Minimum severity everything, Minimum confidence from everything to 7, Test title from Shop to repository and branch.',
   ],
   [
     'mapping.revived',

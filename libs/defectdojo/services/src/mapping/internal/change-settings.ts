@@ -118,7 +118,9 @@ function eventOf({ mapping, change: { before, after, changed } }: ChangedMapping
   };
 }
 
-/** Returns these settings alone; null for one that is as the connection has it. */
-function only(names: readonly MappingSetting[], settings: MappingSettings) {
-  return Object.fromEntries(names.map((name) => [name, settings[name] ?? null]));
+/** Returns these settings alone, without those that are as the connection has them. */
+function only(names: readonly MappingSetting[], settings: MappingSettings): MappingSettings {
+  return Object.fromEntries(
+    names.flatMap((name) => (settings[name] === undefined ? [] : [[name, settings[name]]])),
+  );
 }

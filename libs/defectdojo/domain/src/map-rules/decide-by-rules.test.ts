@@ -37,6 +37,11 @@ describe('conditions', () => {
     expect(matchesConditions(conditions(some), api)).toBe(expected);
   });
 
+  it('that a rule lacks, because it was saved before they existed, hold for every repository', () => {
+    expect(matchesConditions({ names: ['api'] }, api)).toBe(true);
+    expect(matchesConditions({ names: ['web'] }, api)).toBe(false);
+  });
+
   it('of a visibility or a tag hold for no repository of which the host tells neither', () => {
     const silent = { provider: 'github', fullName: 'tool', visibility: null, tags: null } as const;
     expect(matchesConditions(conditions({ visibilities: [...VISIBILITIES] }), silent)).toBe(false);

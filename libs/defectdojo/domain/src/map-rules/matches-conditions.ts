@@ -10,8 +10,14 @@ export interface RuledRepository {
   readonly tags?: readonly string[] | null | undefined;
 }
 
+/**
+ * The conditions of a rule as they are stored. A rule that was saved before there was a condition does not have it, which
+ * is the same as one without values.
+ */
+export type StoredConditions = Partial<MapRuleConditions>;
+
 /** Returns true if a repository has one of the values of every condition that has values. */
-export function matchesConditions(conditions: MapRuleConditions, repository: RuledRepository): boolean {
+export function matchesConditions(conditions: StoredConditions, repository: RuledRepository): boolean {
   const { providers, groups, names, visibilities, tags } = conditions;
   const { provider, fullName, visibility } = repository;
   const own = new Set(repository.tags?.map((tag) => tag.toLowerCase()));
@@ -24,7 +30,7 @@ export function matchesConditions(conditions: MapRuleConditions, repository: Rul
   );
 }
 
-function holds<T>(values: readonly T[], isMet: (value: T) => boolean): boolean {
+function holds<T>(values: readonly T[] = [], isMet: (value: T) => boolean): boolean {
   return values.length === 0 || values.some(isMet);
 }
 

@@ -345,7 +345,10 @@ describe('a repository', () => {
     await pushNow(world, mappingId);
     expect(remote(testId)).toHaveLength(6);
     expect(await testIdOf(world, mappingId)).toBe(testId);
-    expect((await getRepository(context, repository)).name).toBe('acme/store');
+    expect(await getRepository(context, repository)).toMatchObject({
+      name: 'acme/store',
+      mapping: { formerName: 'acme/shop' },
+    });
     expect(new Set(remote(testId).map(({ service }) => service))).toEqual(new Set(['acme/shop']));
   });
 
@@ -388,6 +391,8 @@ describe('a repository', () => {
       expect(found.items.length, search).toBeGreaterThan(0);
       const pushes = await listAllPushes(context, { search });
       expect(pushes.pagination.total, search).toBeGreaterThan(0);
+      const { items: rows } = await listRepositories(context, { search });
+      expect(rows, search).toMatchObject([{ name: fullName, mapping: { formerName: 'acme/shop' } }]);
     }
   });
 

@@ -1,4 +1,6 @@
-import { updateProfile } from '@gecko-defectdojo/services';
+import { renameRepository } from '@gecko/host';
+import { withTeam } from '@gecko-defectdojo/data';
+import { listRepositories, updateProfile } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
@@ -340,4 +342,21 @@ it('leads in three steps to the first push while nothing is mapped', async () =>
   await page.getByRole('button', { name: 'Reset' }).click();
   await page.getByRole('link', { name: 'Map repositories' }).click();
   await page.waitForURL('**/map-many');
+});
+
+it('finds a renamed repository by the name with which it was mapped, and says that name', async () => {
+  const { items } = await listRepositories(asAdmin(world), { search: 'seven' });
+  const repositoryId = items[0]!.id;
+  const { teamId } = world;
+  await withTeam(world.context.database, teamId, (tx) =>
+    renameRepository(tx, {
+      teamId,
+      repositoryId,
+      fullName: 'acme/depot',
+      url: 'https://github.com/acme/depot',
+    }),
+  );
+  await page.getByRole('searchbox').fill(nameOf(7));
+  await page.getByRole('rowheader', { name: `acme/depot formerly ${nameOf(7)}`, exact: true }).waitFor();
+  await page.getByText('1 repository', { exact: true }).waitFor();
 });

@@ -5,6 +5,7 @@ export function listRequests(ids: { readonly mappingId: string; readonly reposit
     'offset=400',
     'search=pay',
     'search=zzz',
+    'search=former-',
     'search=Product%2012',
     'filter=mapped',
     'filter=not_mapped',

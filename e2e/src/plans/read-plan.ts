@@ -4,6 +4,7 @@ import { z } from 'zod';
 interface PlanNode {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string | undefined;
+  readonly 'Index Name'?: string | undefined;
   readonly 'Actual Rows': number;
   readonly 'Actual Loops': number;
   readonly 'Rows Removed by Filter'?: number | undefined;
@@ -14,6 +15,7 @@ interface PlanNode {
 const Node: z.ZodType<PlanNode> = z.looseObject({
   'Node Type': z.string(),
   'Relation Name': z.string().optional(),
+  'Index Name': z.string().optional(),
   'Actual Rows': z.number(),
   'Actual Loops': z.number(),
   'Rows Removed by Filter': z.number().optional(),
@@ -28,6 +30,8 @@ export const Explained = z.object({ 'QUERY PLAN': z.array(z.object({ Plan: Node 
 export interface TableRead {
   readonly table: string;
   readonly isSequential: boolean;
+  /** Undefined for a sequential scan. A bitmap scan names its index in a node of its own. */
+  readonly index: string | undefined;
   /** The rows read, in all loops, those that were thrown away among them. */
   readonly rows: number;
 }
@@ -43,6 +47,7 @@ export function tableReads(node: PlanNode): TableRead[] {
           {
             table,
             isSequential: type === 'Seq Scan',
+            index: node['Index Name'] ?? below.find((one) => 'Index Name' in one)?.['Index Name'],
             rows: (node['Actual Rows'] + removed) * node['Actual Loops'],
           },
         ];

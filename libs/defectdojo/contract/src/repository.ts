@@ -92,6 +92,11 @@ export const RepositoryRow = z.object({
       followsDefaultBranch: z.boolean().optional(),
       /** The settings that it has of its own. Left out by an earlier release. */
       settings: MappingSettings.optional(),
+      /**
+       * The name of the repository when it was mapped, which DefectDojo shows as the service of its findings. Null if it
+       * still has that name; left out by an earlier release.
+       */
+      formerName: z.string().max(200).nullable().optional(),
       productId: RemoteId,
       productName: z.string().max(255),
       productUrl: z.string().max(800),

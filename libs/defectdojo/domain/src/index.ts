@@ -21,6 +21,8 @@ export * from './map-rules/decide-by-rules.ts';
 export * from './map-rules/judge-product.ts';
 export type { RuledRepository } from './map-rules/matches-conditions.ts';
 export type { NoticeCause, NoticeMapping } from './notice/notice-cause.ts';
+export { formerNameOf, serviceNames } from './names/service-names.ts';
+export type { NamedSource } from './names/service-names.ts';
 export { otherTestsOf, withoutOwn } from './neighbours/other-tests.ts';
 export type { ListedTest, SeenTests } from './neighbours/other-tests.ts';
 export { noticeWords } from './notice/notice-words.ts';

@@ -107,6 +107,7 @@ export { createMapping } from './mapping/create-mapping.ts';
 export { endMapping } from './mapping/end-mapping.ts';
 export type { EndMappingOptions } from './mapping/end-mapping.ts';
 export { followDefaultBranch } from './mapping/follow-default-branch.ts';
+export { settleName } from './mapping/settle-name.ts';
 export { getMapping } from './mapping/get-mapping.ts';
 export { listMappings } from './mapping/list-mappings.ts';
 export { MappingReference } from './mapping/mapping-reference.ts';

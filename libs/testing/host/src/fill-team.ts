@@ -19,7 +19,7 @@ export interface FilledTeam {
 /**
  * Fills a database with a connected team by a few statements, as its superuser: a million findings take half a minute.
  * Nothing checks the rows and no trigger sees them. Names of repositories and products repeat some words; every 50th
- * product has a failed push and a notice; all have a profile.
+ * product has a failed push and a notice; every 50th mapping was made with another name; all have a profile.
  */
 export async function fillTeam(ownerUrl: string, size: TeamSize): Promise<FilledTeam> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
@@ -66,8 +66,10 @@ async function fillPlugin(
     values (${teamId}::uuid, ${connectionId}::uuid, 'https://dojo.example.com', '0000', 1, 'filled', 'connected', ${by}::uuid)`;
   await tx`
     insert into defectdojo.mappings (team_id, connection_id, repository_id, branch, follows_default_branch, service,
-      product_id, product_name, created_by, last_pushed_at)
-    select r.team_id, ${connectionId}::uuid, r.id, 'main', true, r.full_name, 1 + (hashtext(r.full_name) & 1023),
+      renamed, product_id, product_name, created_by, last_pushed_at)
+    select r.team_id, ${connectionId}::uuid, r.id, 'main', true,
+      case when hashtext(r.full_name) % 100 = 0 then 'former-' else '' end || r.full_name,
+      hashtext(r.full_name) % 100 = 0, 1 + (hashtext(r.full_name) & 1023),
       'Product ' || (hashtext(r.full_name) & 1023), ${by}::uuid, now()
     from gecko.repositories r where r.team_id = ${teamId}::uuid and hashtext(r.full_name) % 2 = 0`;
   // A push every 31 hours of each mapping, every fifth of which changed something.

@@ -20,8 +20,10 @@ export {
   addRepository,
   ingestScan,
   parseScan,
+  renameRepository,
   type AddRepositoryOptions,
   type IngestScanOptions,
+  type RenameRepositoryOptions,
   type Scan,
   type ScanPlace,
 } from './scans.ts';

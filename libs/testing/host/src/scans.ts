@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ingestScan as ingest, parseScanReport } from '@gecko/host';
+import { ingestScan as ingest, parseScanReport, renameRepository as rename } from '@gecko/host';
 import type { HostTx } from './in-host.ts';
 
 /** The result of a scan, as the host's scanner hands it over. */
@@ -54,4 +54,17 @@ export async function addRepository(tx: HostTx, options: AddRepositoryOptions): 
     findings: [],
   });
   return (await ingestScan(tx, { teamId, report })).repositoryId;
+}
+
+export interface RenameRepositoryOptions {
+  readonly teamId: string;
+  readonly repositoryId: string;
+  /** `group/name` from now on. */
+  readonly fullName: string;
+  readonly url: string;
+}
+
+/** Renames a repository, and tells the plugin. */
+export function renameRepository(tx: HostTx, options: RenameRepositoryOptions): Promise<void> {
+  return rename(tx, options);
 }

@@ -48,7 +48,8 @@ begin
   for v_table, v_kind, v_hidden in values
     ('connections', 'connection', array['sealed_key', 'key_version', 'updated_at']),
     ('mappings', 'mapping', array[
-      'dirty_since', 'chunk_size', 'inflight_build_id', 'closing_since', 'published_asvs', 'asvs_lost_at', 'source_links'
+      'dirty_since', 'chunk_size', 'inflight_build_id', 'closing_since', 'published_asvs', 'asvs_lost_at', 'source_links',
+      'renamed'
     ]),
     ('pushes', 'push', array['heartbeat_at', 'keeps_changes']),
     ('checks', 'check', array[]::text[]),

@@ -174,6 +174,11 @@ begin
   perform defectdojo.check_team(repository_changed.team_id);
   perform defectdojo.tell_page(repository_changed.team_id, 'repository', repository_changed.repository_id);
   perform set_config('defectdojo.maintenance', 'on', true);
+  -- Its name may have changed. A job of the mapping compares it with the one that the mapping was made with. Written
+  -- also where it is null already: the lock lets a job that is comparing see the name after this transaction.
+  update defectdojo.mappings m set renamed = null
+  where m.team_id = repository_changed.team_id and m.repository_id = repository_changed.repository_id
+    and m.removed_at is null and m.first_mapping_id is null;
   perform defectdojo.look_at_branches(repository_changed.team_id, repository_changed.repository_id);
   v_is_marked := defectdojo.mark_for_rules(repository_changed.team_id, repository_changed.repository_id);
   perform set_config('defectdojo.maintenance', '', true);

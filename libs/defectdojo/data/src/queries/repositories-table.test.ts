@@ -93,6 +93,21 @@ test('open findings are counted by severity, on the branch that is followed, and
   ]);
 });
 
+test('a repository is found by the name with which it was mapped, and not by the name of a further branch', async () => {
+  const repositoryId = await addRepository('acme/store');
+  const first = await bench.map(teamId, connectionId, repositoryId);
+  const rename = (service: string, firstId: string | null) =>
+    bench.owner`update defectdojo.mappings set service = ${service}, first_mapping_id = ${firstId}
+      where team_id = ${teamId} and id = ${first.id}`;
+  await rename('acme/Old_Shop', null);
+  expect(await names({ search: 'old_shop' })).toEqual(['acme/store']);
+  expect(await names({ search: 'oldxshop' })).toEqual([]);
+  expect(await names({ search: 'old_shop', filter: 'not_mapped' })).toEqual([]);
+  const further = await bench.map(teamId, connectionId, await addRepository('acme/other'));
+  await rename('acme/other (release/1)', further.id);
+  expect(await names({ search: 'release/1' })).toEqual([]);
+});
+
 test('the last push that changed something orders the table, with those without one at the end', async () => {
   const [a, b] = await Promise.all([addRepository('acme/x-old'), addRepository('acme/y-new')]);
   for (const [id, hours] of [

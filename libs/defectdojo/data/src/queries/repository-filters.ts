@@ -51,7 +51,12 @@ export function filtersOf(options: MatchingOptions): SQL[] {
     // The words are made small once, and not for each repository.
     const pattern = sql`(select lower(${containing(search)}::text))`;
     const ofProduct = sql`${mappedIds(options)} and lower(x.product_name) like ${pattern}`;
-    parts.push(sql`(lower(r.full_name) like ${pattern} or r.repository_id in (${ofProduct}))`);
+    // The service of the first branch is the name with which the repository was mapped.
+    const ofFormerName = sql`${mappedIds(options)} and x.first_mapping_id is null and x.renamed is not false
+      and lower(x.service) like ${pattern}`;
+    parts.push(
+      sql`(lower(r.full_name) like ${pattern} or r.repository_id in (${ofProduct} union all ${ofFormerName}))`,
+    );
   }
   if (filter === 'mapped') parts.push(isAmong(mappedIds(options)));
   if (filter === 'not_mapped') parts.push(isNotAmong(mappedIds(options)));

@@ -44,6 +44,11 @@ export const mappings = defectdojo.table(
     followsDefaultBranch: boolean(),
     /** Part of DefectDojo's finding hash, therefore fixed for the mapping's life even when the repository is renamed. */
     service: text().notNull(),
+    /**
+     * True if the repository has another name than when it was mapped, so that a search looks at the service too. Null
+     * until a job of the mapping compares them: in a row of an earlier release, and after each change of the repository.
+     */
+    renamed: boolean(),
     /** The settings that it has of its own; the others are as the connection has them. */
     settings: jsonb().$type<OwnPushSettings>().notNull().default({}),
     /** Since when a person has paused the pushes of this mapping alone; null while it is on. */
@@ -117,6 +122,10 @@ export const mappings = defectdojo.table(
     index('mappings_removed')
       .on(table.teamId, table.connectionId, table.repositoryId)
       .where(sql`removed_at is not null`),
+    // A search looks at the former names of the few that have one, and at no other mapping's.
+    index('mappings_renamed')
+      .on(table.teamId, table.connectionId)
+      .where(sql`renamed is not false and removed_at is null and first_mapping_id is null`),
     // The sweep finds what waits to be pushed without reading every mapping.
     index('mappings_dirty')
       .on(table.dirtySince)

@@ -21,7 +21,7 @@ import { IntegrationError, mayRead, pauseOf } from '@gecko-defectdojo/domain';
 import type { Pause } from '@gecko-defectdojo/domain';
 import type { PushJob } from '@gecko-defectdojo/contract';
 import { activeTraceparent, inSpan } from '@gecko-defectdojo/host';
-import { followDefaultBranch, followMatchingBranches } from '@gecko-defectdojo/services';
+import { followDefaultBranch, followMatchingBranches, settleName } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
 import { contextOfRequest } from '../tasks/context-of-job.ts';
 import { noteFailure } from './notices.ts';
@@ -142,7 +142,10 @@ async function claim(
     // what a person starts moves a mapping.
     const follows = pause === undefined || isQueued;
     const mapping = follows ? await followDefaultBranch(tx, context, found.mapping) : found.mapping;
-    if (follows) await followMatchingBranches(tx, context, mapping);
+    if (follows) {
+      await followMatchingBranches(tx, context, mapping);
+      await settleName(tx, context, mapping);
+    }
     if (onlyQueued && !isQueued && mapping.branch === found.mapping.branch) return undefined;
     const usable = { ...found, mapping };
     const push = await claimOrReread(tx, job, due);

@@ -20,6 +20,7 @@ export const repositoryRow: RepositoryRow = {
     branch: 'main',
     followsDefaultBranch: true,
     settings: {},
+    formerName: null,
     productId: 12,
     productName: 'Shop',
     productUrl: `${INSTANCE}/product/12`,

@@ -48,6 +48,8 @@ export async function insertOrRestoreMapping(
         // It begins as the connection, like one that is new.
         ...{ settings: {}, pausedAt: null, pausedBy: null },
         productName: product.name,
+        // Nothing told it of changes of the repository meanwhile.
+        renamed: null,
         state: 'active',
         stateCode: null,
         stateReason: null,
@@ -63,6 +65,7 @@ export async function insertOrRestoreMapping(
     ...key,
     followsDefaultBranch,
     service,
+    renamed: false,
     productName: product.name,
     createdBy,
   });

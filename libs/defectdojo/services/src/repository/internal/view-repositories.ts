@@ -10,7 +10,7 @@ import {
   viewPush,
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, PushRecord, RepositoryTableRow, Tx } from '@gecko-defectdojo/data';
-import { ownSettingsOf } from '@gecko-defectdojo/domain';
+import { formerNameOf, ownSettingsOf } from '@gecko-defectdojo/domain';
 import { productUrl } from '@gecko-defectdojo/client';
 import { levelSourceOf } from '../../asvs/internal/level-source.ts';
 import { shownFindings } from '../../asvs/internal/open-findings-of.ts';
@@ -87,6 +87,7 @@ function viewRow(row: RepositoryTableRow, belonging: BelongingToRow): Repository
             branch: mapping.branch,
             followsDefaultBranch: isDefaultFollowed(mapping, row),
             settings: ownSettingsOf(mapping),
+            formerName: formerNameOf(mapping.service, row),
             productId: mapping.productId,
             productName: mapping.productName,
             productUrl: productUrl(connection.url, mapping.productId),

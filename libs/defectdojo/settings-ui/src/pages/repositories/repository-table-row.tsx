@@ -46,7 +46,7 @@ const RepositoryCells = memo(function RepositoryCells({
   return (
     <>
       <th scope="row">
-        <NameCell provider={row.provider} name={row.name} />
+        <NameCell provider={row.provider} name={row.name} mapping={row.mapping} />
       </th>
       {REPOSITORY_COLUMNS.map((column) => (
         <td key={column.heading} data-label={column.label ?? column.heading}>

@@ -40,6 +40,7 @@ export const words = {
       : `Branch ${mapping?.branch ?? ''}`,
 
   ownSettings: 'Own settings',
+  formerly: (name: string) => `formerly ${name}`,
 
   nothingChanged: 'Nothing changed yet',
   progress: (done: string, planned: string) => `Pushing, ${done} of ${planned}`,

@@ -1,0 +1,2 @@
+ALTER TABLE "defectdojo"."mappings" ADD COLUMN "renamed" boolean;--> statement-breakpoint
+CREATE INDEX "mappings_renamed" ON "defectdojo"."mappings" USING btree ("team_id","connection_id") WHERE renamed is not false and removed_at is null and first_mapping_id is null;

@@ -1,13 +1,29 @@
-import type { FindingStatus } from '@gecko-defectdojo/contract';
-import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
 import { setStatus } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
-import { updateSettings, closeBranch, followBranch } from '@gecko-defectdojo/services';
+import {
+  closeBranch,
+  createMapping,
+  followBranch,
+  startPush,
+  updateSettings,
+} from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
+import {
+  CASES,
+  FIRST,
+  isNoted,
+  SECOND,
+  shownClosed,
+  shownFirst,
+  shownInEnd,
+  STANDS,
+} from './transition-table.ts';
+import type { Shown, TableSettings, TransitionCase } from './transition-table.ts';
+import { addTeam } from './three-teams.fixture.ts';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf } from './world.ts';
 import type { World } from './world.ts';
 
@@ -17,96 +33,12 @@ afterEach(async () => {
   await world.close();
 });
 
-/** A status of Gecko's, and when an accepted risk ends. */
-interface Stand {
-  readonly status: FindingStatus;
-  readonly until?: string;
-}
-
-const STANDS: readonly Stand[] = [
-  ...FINDING_STATUSES.map((status) => ({ status })),
-  { status: 'accepted_risk', until: '2099-05-01T00:00:00.000Z' },
-];
-/** Every stand to every other: before DefectDojo is told of the finding, or after. Each is one finding. */
-const CASES = [true, false].flatMap((isExported) =>
-  STANDS.flatMap((from) => STANDS.map((to) => ({ isExported, from, to }))),
-);
-const FIRST = '2026-07-01T10:00:00.000Z';
-const SECOND = '2026-07-02T11:00:00.000Z';
-
-/** The finding as DefectDojo must show it. Undefined where DefectDojo must not have it. */
-type Shown =
-  | {
-      readonly active: boolean;
-      readonly verified: boolean;
-      readonly is_mitigated: boolean;
-      readonly false_p: boolean;
-      readonly risk_accepted: boolean;
-      readonly mitigated: string | null;
-      readonly end: string | null;
-    }
-  | undefined;
-
-const OPEN = {
-  active: true,
-  verified: true,
-  is_mitigated: false,
-  false_p: false,
-  risk_accepted: false,
-  mitigated: null,
-  end: null,
-};
-
-/** The table of ARCHITECTURE section 1, told without the code under test: what one change makes of what is shown. */
-function shownAfter(before: Shown, to: Stand, at: string, includeResolved: boolean): Shown {
-  switch (to.status) {
-    case 'open':
-    case 'in_progress':
-      return OPEN;
-    case 'fixed':
-    case 'fix_verified':
-      if (!includeResolved || before?.mitigated) return before;
-      return { ...OPEN, active: false, is_mitigated: true, mitigated: at };
-    case 'false_positive':
-      // The time at which it was dismissed is DefectDojo's own, so any will do.
-      return (
-        before && {
-          ...OPEN,
-          active: false,
-          verified: false,
-          is_mitigated: true,
-          false_p: true,
-          mitigated: 'any',
-        }
-      );
-    case 'accepted_risk':
-      return { ...OPEN, active: false, risk_accepted: true, end: to.until ?? null };
-  }
-}
-
-function shownInEnd({ isExported, from, to }: (typeof CASES)[number], includeResolved: boolean): Shown {
-  if (!isExported) return shownAfter(undefined, to, atOf(from, to), includeResolved);
-  return shownAfter(shownAfter(undefined, from, FIRST, includeResolved), to, SECOND, includeResolved);
-}
-
-/** When a finding that is told of only once got its status. */
-function atOf(from: Stand, to: Stand): string {
-  return from.status === to.status ? FIRST : SECOND;
-}
-
-/** Returns true if the second change leaves a note, where a person makes it with a reason and notes are on. */
-function isNoted({ isExported, from, to }: (typeof CASES)[number]): boolean {
-  const before = isExported ? shownAfter(undefined, from, FIRST, true) : undefined;
-  switch (to.status) {
-    case 'in_progress':
-      return false;
-    case 'open':
-      return before !== undefined && !before.active;
-    case 'false_positive':
-      return before !== undefined;
-    default:
-      return true;
-  }
+/** A mapping whose findings are those of the cases, in order. */
+interface Table {
+  readonly world: World;
+  readonly mappingId: string;
+  /** Ids of the findings in Gecko. */
+  readonly ids: readonly string[];
 }
 
 describe.each(SIMULATOR_VERSIONS)('every status to every other, in DefectDojo %s', (version) => {
@@ -114,9 +46,28 @@ describe.each(SIMULATOR_VERSIONS)('every status to every other, in DefectDojo %s
     world = await makeWorld({ version });
     await updateSettings(world.context, { includeResolvedFindings: includeResolved });
     const repository = await ingest(world, makeScan({ findings: CASES.length }));
-    const ids = await begin(repository);
-    const mappingId = await map(world, repository);
-    await pushBoth(mappingId, ids, includeResolved);
+    const ids = await begin(world, repository);
+    await pushBoth({ world, ids, mappingId: await map(world, repository) }, { includeResolved });
+  });
+
+  it.each([
+    [false, false],
+    [true, false],
+    [false, true],
+  ] as const)('with *Mark as verified* at first %s, then %s', async (...verified) => {
+    world = await makeWorld({ version });
+    await updateSettings(world.context, { markVerified: verified[0] });
+    const repository = await ingest(world, makeScan({ findings: CASES.length }));
+    const ids = await begin(world, repository);
+    const table = { world, ids, mappingId: await map(world, repository) };
+    const last = await pushBoth(table, { verified });
+    // *Apply to all* brings the others, except false positives, which DefectDojo never verifies.
+    await startPush(world.context, { mappingId: table.mappingId, renew: true });
+    await runJob(world, table.mappingId);
+    await expectShown(
+      table,
+      last.map((one) => one && { ...one, verified: verified[1] && !one.false_p }),
+    );
   });
 
   it('on a further branch, which is closed then and followed again', async () => {
@@ -124,21 +75,40 @@ describe.each(SIMULATOR_VERSIONS)('every status to every other, in DefectDojo %s
     const mappingId = await map(world, await ingest(world, makeScan({ findings: 1 })));
     await runJob(world, mappingId);
     const report = makeScan({ findings: CASES.length });
-    const ids = await begin(await ingest(world, { ...report, scan: { ...report.scan, branch: 'release' } }));
+    const scanned = await ingest(world, { ...report, scan: { ...report.scan, branch: 'release' } });
+    const ids = await begin(world, scanned);
     const branchMappingId = await follow(mappingId);
-    const last = await pushBoth(branchMappingId, ids, true);
+    const table = { world, ids, mappingId: branchMappingId };
+    const last = await pushBoth(table);
     const testId = await testIdOf(world, branchMappingId);
     const first = world.simulator.state.findings(await testIdOf(world, mappingId));
 
     await closeBranch(world.context, { mappingId, branchMappingId });
     await runJob(world, branchMappingId);
     const closed = CASES.map((one, index) => ({ ...one, shown: shownClosed(last[index]) }));
-    expect(withoutTimes(shownIn(testId, ids))).toEqual(withoutTimes(closed));
+    expect(withoutTimes(shownIn(table, testId))).toEqual(withoutTimes(closed));
     expect(world.simulator.state.findings(await testIdOf(world, mappingId))).toEqual(first);
 
     expect(await follow(mappingId)).toBe(branchMappingId);
     await runJob(world, branchMappingId);
-    await expectShown(branchMappingId, ids, last);
+    await expectShown(table, last);
+  });
+
+  it('of one team, while another team has the same repository in the same product', async () => {
+    world = await makeWorld({ version });
+    const { simulator } = world;
+    const stranger = await addTeam(world, { simulator });
+    const tables: Table[] = [];
+    for (const team of [world, stranger]) {
+      const repository = await ingest(team, makeScan({ findings: CASES.length }));
+      const ids = await begin(team, repository);
+      const mappingId = await (tables.length === 0 ? map(team, repository) : mapToFirst(team, repository));
+      tables.push({ world: team, ids, mappingId });
+    }
+    const [ours, theirs] = tables as [Table, Table]; // one for each of two teams
+    await runJob(stranger, theirs.mappingId);
+    await expectUntouched(theirs, () => pushBoth(ours));
+    await expectUntouched(ours, () => pushBoth(theirs));
   });
 });
 
@@ -151,13 +121,13 @@ describe.each(SIMULATOR_VERSIONS)('every change of a person, in DefectDojo %s', 
       tx.execute(sql`update defectdojo.connections set triage_notes_since = ${FIRST}::timestamptz`),
     );
     const repository = await ingest(world, makeScan({ findings: CASES.length }));
-    const ids = await idsOfCases(repository);
+    const ids = await idsOfCases(world, repository);
     const reason = (index: number) => `Reason of case ${String(index)}.`;
-    await move(ids, 'from', () => true, FIRST);
-    await move(ids, 'to', (one) => !one.isExported, SECOND, reason);
+    await move({ world, ids }, 'from', () => true, FIRST);
+    await move({ world, ids }, 'to', (one) => !one.isExported, SECOND, reason);
     const mappingId = await map(world, repository);
     await runJob(world, mappingId);
-    await move(ids, 'to', (one) => one.isExported, SECOND, reason);
+    await move({ world, ids }, 'to', (one) => one.isExported, SECOND, reason);
     await runJob(world, mappingId);
     const remote = new Map(simulator.state.findings().map((one) => [one.unique_id_from_tool, one]));
     const shown = CASES.map((one, index) => {
@@ -175,16 +145,49 @@ describe.each(SIMULATOR_VERSIONS)('every change of a person, in DefectDojo %s', 
         /^Accepted risk until 2099-05-01 by Ada in Gecko on 2026-07-02: Reason of case \d+\./,
       );
     }
-    simulator.requests.clear();
-    expect(await pushOf(world, await pushNow(world, mappingId))).toMatchObject({
-      status: 'succeeded',
-      writes: 0,
-    });
+    await expectQuiet({ world, mappingId });
   });
 });
 
+/** Maps a repository to the product that there is. */
+async function mapToFirst({ context, simulator }: World, { repositoryId }: IngestedScan): Promise<string> {
+  const productId = simulator.state.products()[0]?.id ?? 0;
+  const { id } = await createMapping(context, { repositoryId, product: { kind: 'existing', productId } });
+  return id;
+}
+
+/** Expects that no request of an act names a finding or the test of a table, and that nothing of it changes. */
+async function expectUntouched({ world, mappingId }: Table, act: () => Promise<unknown>): Promise<void> {
+  const { state, requests } = world.simulator;
+  const testId = await testIdOf(world, mappingId);
+  const held = () => {
+    const findings = state.findings(testId);
+    const ids = new Set(findings.map(({ id }) => id));
+    return {
+      findings,
+      test: state.tests().find(({ id }) => id === testId),
+      acceptances: state.riskAcceptances().filter((one) => one.accepted_findings.some((id) => ids.has(id))),
+    };
+  };
+  const before = held();
+  expect(before.findings.length).toBeGreaterThan(CASES.length / 2);
+  expect(before.acceptances).not.toEqual([]);
+  const ofThem = new Set(before.findings.map(({ id }) => String(id)));
+  const since = requests.length;
+  await act();
+  const aboutFindings = requests.slice(since).filter(({ path }) => path.startsWith('/api/v2/findings/'));
+  expect(aboutFindings).not.toEqual([]);
+  const touching = aboutFindings.filter(({ path, query }) => {
+    const one = /^\/api\/v2\/findings\/(\d+)\//.exec(path)?.[1];
+    const test = new URLSearchParams(query).get('test');
+    return one === undefined ? test === null || test === String(testId) : ofThem.has(one);
+  });
+  expect(touching).toEqual([]);
+  expect(held()).toEqual(before);
+}
+
 /** Returns the ids of the findings of the cases, in order. */
-async function idsOfCases(repository: IngestedScan): Promise<string[]> {
+async function idsOfCases(world: World, repository: IngestedScan): Promise<string[]> {
   const findings = await allFindings(world, repository);
   return CASES.map((_, index) => {
     const found = findings.find((finding) => finding.description.includes(`case ${String(index)}.`));
@@ -194,31 +197,28 @@ async function idsOfCases(repository: IngestedScan): Promise<string[]> {
 }
 
 /** Gives the findings of the cases the stands in which DefectDojo is told of them. Returns their ids. */
-async function begin(repository: IngestedScan): Promise<readonly string[]> {
-  const ids = await idsOfCases(repository);
-  await move(ids, 'from', () => true, FIRST);
-  await move(ids, 'to', (one) => !one.isExported, SECOND);
+async function begin(world: World, repository: IngestedScan): Promise<readonly string[]> {
+  const ids = await idsOfCases(world, repository);
+  await move({ world, ids }, 'from', () => true, FIRST);
+  await move({ world, ids }, 'to', (one) => !one.isExported, SECOND);
   return ids;
 }
 
 /** Pushes and compares the first stands, then the second ones. Returns the last ones. */
-async function pushBoth(
-  mappingId: string,
-  ids: readonly string[],
-  includeResolved: boolean,
-): Promise<readonly Shown[]> {
+async function pushBoth(table: Table, settings: TableSettings = {}): Promise<readonly Shown[]> {
+  const { world, mappingId } = table;
+  const first = CASES.map((one) => shownFirst(one, settings));
   await runJob(world, mappingId);
-  const first = CASES.map((one) =>
-    one.isExported
-      ? shownAfter(undefined, one.from, FIRST, includeResolved)
-      : shownInEnd(one, includeResolved),
-  );
-  await expectShown(mappingId, ids, first);
+  await expectShown(table, first);
+  if (settings.verified !== undefined) {
+    await updateSettings(world.context, { markVerified: settings.verified[1] });
+    await expectShown(table, first);
+  }
 
-  await move(ids, 'to', (one) => one.isExported, SECOND);
+  await move(table, 'to', (one) => one.isExported, SECOND);
   await runJob(world, mappingId);
-  const last = CASES.map((one) => shownInEnd(one, includeResolved));
-  await expectShown(mappingId, ids, last);
+  const last = CASES.map((one) => shownInEnd(one, settings));
+  await expectShown(table, last);
   return last;
 }
 
@@ -228,12 +228,6 @@ async function follow(mappingId: string): Promise<string> {
   const found = branches.find(({ isFirst }) => !isFirst);
   if (!found) throw new Error('the branch is not followed');
   return found.mappingId;
-}
-
-/** Returns the state after its branch was closed: open findings and accepted risks are mitigated. */
-function shownClosed(before: Shown): Shown {
-  if (!before || before.is_mitigated) return before;
-  return { ...OPEN, active: false, is_mitigated: true, mitigated: 'any' };
 }
 
 /** Takes the times out of the comparison: a branch is closed at the database's time. */
@@ -246,13 +240,12 @@ function withoutTimes(cases: readonly { readonly shown: Shown }[]) {
 
 /** Triages the chosen cases to one of their stands: Gecko itself, or a person with the reason of each case. */
 async function move(
-  ids: readonly string[],
+  { world: { teamId, context }, ids }: Pick<Table, 'world' | 'ids'>,
   side: 'from' | 'to',
-  isChosen: (one: (typeof CASES)[number]) => boolean,
+  isChosen: (one: TransitionCase) => boolean,
   at: string,
   reason?: (index: number) => string,
 ): Promise<void> {
-  const { teamId, context } = world;
   await withTeam(context.database, teamId, async (tx) => {
     for (const stand of STANDS) {
       const chosen = CASES.flatMap((one, index) => (isChosen(one) && one[side] === stand ? [index] : []));
@@ -275,27 +268,30 @@ async function move(
 }
 
 /** Compares every case, pushes again, which must write nothing, and compares once more. */
-async function expectShown(
-  mappingId: string,
-  ids: readonly string[],
-  expected: readonly Shown[],
-): Promise<void> {
+async function expectShown(table: Table, expected: readonly Shown[]): Promise<void> {
   const wanted = CASES.map((one, index) => ({ ...one, shown: expected[index] }));
-  expect(await shown(mappingId, ids)).toEqual(wanted);
-  world.simulator.requests.clear();
+  expect(await shown(table)).toEqual(wanted);
+  await expectQuiet(table);
+  expect(await shown(table)).toEqual(wanted);
+}
+
+/** Pushes again, which must write nothing. */
+async function expectQuiet({ world, mappingId }: Pick<Table, 'world' | 'mappingId'>): Promise<void> {
+  const { requests } = world.simulator;
+  const since = requests.length;
   expect(await pushOf(world, await pushNow(world, mappingId))).toMatchObject({
     status: 'succeeded',
     writes: 0,
   });
-  expect(world.simulator.requests.filter((request) => request.write)).toEqual([]);
-  expect(await shown(mappingId, ids)).toEqual(wanted);
+  expect(requests.slice(since).filter((request) => request.write)).toEqual([]);
 }
 
-async function shown(mappingId: string, ids: readonly string[]) {
-  return shownIn(await testIdOf(world, mappingId), ids);
+async function shown(table: Table) {
+  return shownIn(table, await testIdOf(table.world, table.mappingId));
 }
 
-function shownIn(testId: number, ids: readonly string[]) {
+/** Returns the cases as the test shows them. */
+function shownIn({ world, ids }: Table, testId: number) {
   const { state } = world.simulator;
   const remote = state.findings(testId);
   expect(new Set(remote.map((finding) => finding.unique_id_from_tool)).size).toBe(remote.length);

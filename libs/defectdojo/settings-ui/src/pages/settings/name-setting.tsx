@@ -1,6 +1,6 @@
 import { CHOSEN_NAME_MAX } from '@gecko-defectdojo/contract/constants';
 import { Button, Form, TextField } from '@gecko-defectdojo/ui';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import styles from './settings.module.css';
 import { words } from './words.ts';
 
@@ -24,6 +24,12 @@ export function NameSetting(props: NameSettingProps) {
   const { label, hint, value, usual, disabled, maxLength = CHOSEN_NAME_MAX, problemOf, onSave } = props;
   // The name as it was when the person began to type: another one in the meantime is said.
   const [edit, setEdit] = useState<{ readonly typed: string; readonly from: string | null }>();
+  const input = useRef<HTMLInputElement>(null);
+  const end = () => {
+    setEdit(undefined);
+    // The button that was pressed disappears.
+    input.current?.focus();
+  };
   const typed = edit?.typed ?? value ?? '';
   const name = typed.trim() === '' ? null : typed.trim();
   const isChanged = edit !== undefined && name !== value;
@@ -35,10 +41,11 @@ export function NameSetting(props: NameSettingProps) {
       onSubmit={() => {
         if (problem !== undefined) return;
         if (isChanged) onSave(name);
-        setEdit(undefined);
+        end();
       }}
     >
       <TextField
+        ref={input}
         label={label}
         hint={isOther ? `${words.changedMeanwhile(value ?? usual)} ${hint}` : hint}
         placeholder={usual}
@@ -56,7 +63,7 @@ export function NameSetting(props: NameSettingProps) {
           <Button type="submit" aria-label={words.saveName(label)}>
             {words.save}
           </Button>
-          <Button variant="quiet" aria-label={words.cancelName(label)} onClick={() => setEdit(undefined)}>
+          <Button variant="quiet" aria-label={words.cancelName(label)} onClick={end}>
             {words.cancel}
           </Button>
         </div>

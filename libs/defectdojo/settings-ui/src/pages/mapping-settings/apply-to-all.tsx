@@ -1,39 +1,74 @@
-import { Button, Card, ConfirmDialog, useFormat } from '@gecko-defectdojo/ui';
+import { Button, Card, Dialog, DialogActions, useFormat, useWords } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { renewalQuery } from '../../api/pushes.ts';
 import { useApplyToAll } from '../../api/use-start-push.ts';
 import { useHost } from '../../host.ts';
 import { costWords, words } from './apply-words.ts';
+import styles from './mapping-settings.module.css';
+
+export interface ApplyToAllProps {
+  readonly mappingId: string;
+  /** True while settings are entered that are not saved: what is sent goes by those that are. */
+  readonly isEdited: boolean;
+}
 
 /** Brings all findings of a mapping up to its settings at once, after it has said what that costs. */
-export function ApplyToAll({ mappingId }: { readonly mappingId: string }) {
+export function ApplyToAll({ mappingId, isEdited }: ApplyToAllProps) {
   const [isOpen, setOpen] = useState(false);
-  const { request } = useHost();
-  const format = useFormat();
-  const cost = useQuery({ ...renewalQuery(request, mappingId), enabled: isOpen });
-  const apply = useApplyToAll(mappingId);
-  const isWorth = cost.data !== undefined && cost.data.findings > 0;
   return (
     <Card title={words.title}>
       <p>{words.hint}</p>
-      <div>
-        <Button onClick={() => setOpen(true)}>{words.open}</Button>
+      <div className={styles['apply']}>
+        <Button disabled={isEdited} onClick={() => setOpen(true)}>
+          {words.open}
+        </Button>
+        {isEdited ? <span className={styles['note']}>{words.saveFirst}</span> : null}
       </div>
-      <ConfirmDialog
-        open={isOpen}
-        onOpenChange={setOpen}
-        title={words.question}
-        description={
-          <p aria-live="polite">{cost.isError ? cost.error.message : costWords(cost.data, format)}</p>
-        }
-        confirm={isWorth ? words.confirm : words.close}
-        pending={apply.isPending || cost.isFetching}
-        onConfirm={() => {
-          if (isWorth) apply.mutate();
-          else setOpen(false);
-        }}
-      />
+      <ApplyDialog mappingId={mappingId} isOpen={isOpen} onOpen={setOpen} />
     </Card>
+  );
+}
+
+interface ApplyDialogProps extends Pick<ApplyToAllProps, 'mappingId'> {
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+}
+
+/** Counts what differs, and asks before it is sent. */
+function ApplyDialog({ mappingId, isOpen, onOpen }: ApplyDialogProps) {
+  const { request } = useHost();
+  const format = useFormat();
+  const uiWords = useWords();
+  const cost = useQuery({ ...renewalQuery(request, mappingId), enabled: isOpen });
+  const apply = useApplyToAll(mappingId);
+  // Those of the last time that it was open are not shown while they are counted anew.
+  const counted = cost.isFetching ? undefined : cost.data;
+  const isNothing = counted?.findings === 0;
+  const text = cost.isError ? cost.error.message : costWords(counted, format);
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={onOpen}
+      title={words.question}
+      description={<p aria-live="polite">{text}</p>}
+    >
+      <DialogActions>
+        <Button onClick={() => onOpen(false)}>{isNothing ? uiWords.close : uiWords.cancel}</Button>
+        {isNothing ? null : cost.isError ? (
+          <Button variant="primary" pending={cost.isFetching} onClick={() => void cost.refetch()}>
+            {words.again}
+          </Button>
+        ) : (
+          <Button
+            variant="primary"
+            pending={cost.isFetching || apply.isPending}
+            onClick={() => apply.mutate()}
+          >
+            {words.confirm}
+          </Button>
+        )}
+      </DialogActions>
+    </Dialog>
   );
 }

@@ -6,9 +6,10 @@ export const words = {
   title: 'Findings that DefectDojo has',
   hint: 'Extra tags, the mark as verified and new fields go out with the next change of a finding. Apply to all sends them now. Changes of people in DefectDojo stay.',
   open: 'Apply to all…',
+  saveFirst: 'Save the settings first.',
   question: 'Apply to all findings of this repository?',
   confirm: 'Apply to all',
-  close: 'Close',
+  again: 'Count again',
 } as const;
 
 const MINUTE = 60;

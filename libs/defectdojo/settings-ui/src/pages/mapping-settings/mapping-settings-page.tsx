@@ -65,7 +65,7 @@ export function MappingSettingsPage({ mapping, connection, canManage }: MappingS
           </div>
         </Card>
       ))}
-      {canManage ? <ApplyToAll mappingId={mapping.id} /> : null}
+      {canManage ? <ApplyToAll mappingId={mapping.id} isEdited={form.isEdited} /> : null}
       {canManage ? <Footer form={form} isPaused={isPausedByConnection(connection)} /> : null}
     </form>
   );

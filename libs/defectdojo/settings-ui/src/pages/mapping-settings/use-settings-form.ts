@@ -19,6 +19,8 @@ export interface SettingsForm {
   readonly draft: OwnDraft;
   readonly onDraft: (draft: OwnDraft) => void;
   readonly isSaving: boolean;
+  /** True if something is entered that is not saved. */
+  readonly isEdited: boolean;
   readonly canSave: boolean;
   /** Why the last save failed, as a sentence. */
   readonly problem: string | undefined;
@@ -61,7 +63,8 @@ export function useSettingsForm(mapping: Mapping): SettingsForm {
   const cause = save.error ? problemOf(save.error) : undefined;
   const isRefused = cause?.code === 'changed_meanwhile';
   const isComplete = tagsProblem(draft.extraTags ?? []) === undefined;
-  const canSave = changedNames(before, draft).length > 0 && isComplete;
+  const isEdited = changedNames(before, draft).length > 0;
+  const canSave = isEdited && isComplete;
   const onReload = () => {
     forget();
     setEdited(undefined);
@@ -76,6 +79,7 @@ export function useSettingsForm(mapping: Mapping): SettingsForm {
       if (save.isError) save.reset();
     },
     isSaving: save.isPending,
+    isEdited,
     canSave,
     problem: cause && isRefused ? changedWords(cause, 'mapping', format) : cause?.message,
     isRefused,

@@ -9,8 +9,7 @@ import { missingRights } from '../words/right-words.ts';
 
 /**
  * Says before a repository is mapped to a product which rights the key's user lacks there, and that another team pushes
- * to it. Shows nothing while Gecko asks,
- * where nothing is missing, and if the question fails: mapping asks again.
+ * to it. Shows nothing while Gecko asks, where nothing is missing, and if the question fails: mapping asks again.
  */
 export function ProductRightsHint({ productId }: { readonly productId: number }) {
   const { request } = useHost();

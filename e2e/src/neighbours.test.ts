@@ -1,4 +1,5 @@
-import { runCheckJob, runPublishJob } from '@gecko-defectdojo/jobs';
+import { runCheckJob, runNeighboursJob, runPublishJob } from '@gecko-defectdojo/jobs';
+import { NEIGHBOURS_TASK, NeighboursJob } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko/data';
 import { deleteRepository } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
@@ -16,7 +17,9 @@ import {
   updateProfile,
 } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
+import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addTeam } from './three-teams.fixture.ts';
 import { expectInStep } from './expect-in-step.ts';
 import { ingest, makeWorld, map, pushNow, runJob, testIdOf, triage } from './world.ts';
 import type { World } from './world.ts';
@@ -24,6 +27,8 @@ import type { World } from './world.ts';
 /** Two teams of Gecko's that share a DefectDojo. */
 let ours: World;
 let theirs: World;
+/** A team of our own Gecko that shares it too. */
+let colleagues: World;
 
 beforeAll(async () => {
   ours = await makeWorld();
@@ -36,6 +41,7 @@ beforeAll(async () => {
     await stranger.testDatabase.close();
   };
   theirs = { ...stranger, simulator, close };
+  colleagues = await addTeam(ours, { simulator });
 });
 afterAll(async () => {
   await theirs.close();
@@ -68,6 +74,19 @@ async function join(world: World, findings: number, name?: string): Promise<Mapp
     product: { kind: 'existing', productId: productId() },
   });
   return { repository, mappingId };
+}
+
+/** Takes the looks of other teams out of our queue. */
+async function looks(): Promise<NeighboursJob[]> {
+  const owner = postgres(ours.testDatabase.ownerUrl, { max: 1 });
+  try {
+    const rows = await owner`
+      delete from graphile_worker._private_jobs p using graphile_worker.jobs j
+      where j.id = p.id and j.task_identifier = ${NEIGHBOURS_TASK} returning p.payload`;
+    return rows.map(({ payload }) => NeighboursJob.parse(payload));
+  } finally {
+    await owner.end();
+  }
 }
 
 async function check(world: World, mappingId: string): Promise<void> {
@@ -161,10 +180,52 @@ describe('a team whose product another team pushes to', () => {
     const third = await join(ours, 1, `acme/more-${product}`);
     await runJob(ours, third.mappingId);
     expect(await noticed(ours, third.mappingId)).toEqual(otherTests);
-    // The first team learns of the second by its next check.
+    // The first team is of another Gecko, so it learns of the second by its next check.
     expect(await noticed(theirs, first.mappingId)).toBeNull();
     await check(theirs, first.mappingId);
     expect(await noticed(theirs, first.mappingId)).toMatchObject({ total: 2 });
+  });
+
+  it('looks at once where the other one is of the same Gecko, with a key of its own and one request', async () => {
+    const first = await join(ours, 2);
+    await runJob(ours, first.mappingId);
+    const second = await join(colleagues, 3, `acme/more-${product}`);
+    expect(await looks()).toEqual([]);
+    await runJob(colleagues, second.mappingId);
+    const id = await testIdOf(colleagues, second.mappingId);
+    expect(await noticed(ours, first.mappingId)).toBeNull();
+    const jobs = await looks();
+    expect(jobs).toEqual([{ teamId: ours.teamId, mappingId: first.mappingId }]);
+    ours.simulator.requests.clear();
+    await runNeighboursJob(ours.context, jobs[0]!, new AbortController().signal);
+    const url = `${ours.simulator.url}/test/${String(id)}`;
+    expect(await noticed(ours, first.mappingId)).toEqual({
+      total: 1,
+      tests: [{ id, title: `acme/more-${product}`, url }],
+    });
+    expect(ours.simulator.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /api/v2/tests/',
+    ]);
+    // A second repository of the other team is told of as well.
+    const third = await join(colleagues, 1, `acme/third-${product}`);
+    await runJob(colleagues, third.mappingId);
+    for (const job of await looks()) await runNeighboursJob(ours.context, job, new AbortController().signal);
+    expect(await noticed(ours, first.mappingId)).toMatchObject({ total: 2 });
+  });
+
+  it('learns nothing that its key may not see', async () => {
+    const first = await join(ours, 1);
+    await runJob(ours, first.mappingId);
+    const second = await join(colleagues, 1, `acme/more-${product}`);
+    await runJob(colleagues, second.mappingId);
+    const heal = ours.simulator.faults.add({
+      match: { path: /\/tests\/$/ },
+      times: Infinity,
+      action: { kind: 'respond', status: 403, body: '{"detail":"You do not have permission."}' },
+    });
+    for (const job of await looks()) await runNeighboursJob(ours.context, job, new AbortController().signal);
+    heal();
+    expect(await noticed(ours, first.mappingId)).toBeNull();
   });
 
   it('does not rename the engagement that the other one uses', async () => {

@@ -119,6 +119,7 @@ async function queueEverything(sealPrefix: string): Promise<Record<string, objec
     [contract.PUBLISH_ASVS_TASK]: { mappingId },
     [contract.NOTICE_TASK]: { noticeId },
     [contract.FORMER_NOTICE_TASK]: { noticeId },
+    [contract.NEIGHBOURS_TASK]: { mappingId },
     [contract.CHECK_KEY_TASK]: { connectionId: connection?.id },
     [contract.RESEAL_KEY_TASK]: { connectionId: connection?.id, sealPrefix },
     // The last: nothing is left to do after it.

@@ -10,6 +10,7 @@ export const CHECK_TASK = 'defectdojo.check';
 export const NIGHTLY_CHECKS_TASK = 'defectdojo.nightly_checks';
 export const RETENTION_TASK = 'defectdojo.retention';
 export const CHECK_KEY_TASK = 'defectdojo.check_key';
+export const NEIGHBOURS_TASK = 'defectdojo.look_at_neighbours';
 export const MAP_MANY_TASK = 'defectdojo.map_many';
 export const MAP_BY_RULE_TASK = 'defectdojo.map_by_rule';
 export const DETECT_ASVS_TASK = 'defectdojo.detect_asvs';
@@ -44,6 +45,10 @@ export type CheckJob = z.infer<typeof CheckJob>;
 /** Payload of the job that looks at a connection's key: whether it is taken, and when it expires. */
 export const CheckKeyJob = z.object({ teamId: Uuid, connectionId: Uuid });
 export type CheckKeyJob = z.infer<typeof CheckKeyJob>;
+
+/** Payload of the job that looks for tests of another team beside that of a mapping. */
+export const NeighboursJob = z.object({ teamId: Uuid, mappingId: Uuid });
+export type NeighboursJob = z.infer<typeof NeighboursJob>;
 
 /** Payload of the job that maps many repositories. */
 export const MapManyJob = z.object({ teamId: Uuid, batchId: Uuid });

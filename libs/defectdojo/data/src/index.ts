@@ -47,6 +47,8 @@ export {
   sweepPushes,
 } from './queries/enqueue.ts';
 export type { GivenUpTimes } from './queries/enqueue.ts';
+export { keepOtherTests, tellNeighbours } from './queries/other-tests.ts';
+export type { EngagementKey } from './queries/other-tests.ts';
 export { pauseExports, requestCatchUp, switchExportsOn, undoSwitchingOn } from './queries/exports-switch.ts';
 export { exportsPaused, holdPush, isBeingClosed, PushTakenOver, requireIntent } from './queries/hold-push.ts';
 export type { ClaimedMapping } from './queries/hold-push.ts';

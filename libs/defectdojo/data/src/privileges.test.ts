@@ -108,6 +108,7 @@ const EXPECTED = {
       'sweep_team_removals',
       'sweep_untold_notices',
       'team_removed',
+      'tell_neighbours',
       'throttle_instance',
     ],
     'gecko schema: usage': ['gecko'],

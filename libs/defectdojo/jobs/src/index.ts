@@ -50,6 +50,7 @@ export { runDetectJob } from './asvs/run-detect-job.ts';
 export type { DetectAttempt } from './asvs/run-detect-job.ts';
 export { runPublishJob } from './asvs/run-publish-job.ts';
 export { runCheckKeyJob } from './key/run-check-key-job.ts';
+export { runNeighboursJob } from './neighbours/run-neighbours-job.ts';
 export { queueNightlyChecks } from './check/queue-nightly-checks.ts';
 export { runCheckJob } from './check/run-check-job.ts';
 export type { JobContext } from './context.ts';

@@ -9,6 +9,7 @@ const APP_FUNCTIONS = [
   'defectdojo.continue_push(uuid)',
   'defectdojo.end_mapping(uuid, text, timestamptz, uuid)',
   'defectdojo.request_publishing(uuid)',
+  'defectdojo.tell_neighbours(uuid, integer)',
   'defectdojo.enqueue_task(text, json, text, timestamptz)',
   'defectdojo.sweep_pushes(interval, integer, interval, interval)',
   'defectdojo.sweep_tasks(interval, integer)',

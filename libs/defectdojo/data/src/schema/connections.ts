@@ -96,6 +96,10 @@ export const connections = defectdojo.table(
       .where(sql`disconnected_at is null`),
     // Not unique: a DefectDojo that was installed anew under the same URL is another instance.
     index('connections_by_url').on(table.teamId, table.url),
+    // Finds the other teams of an instance, when one of them comes to a product.
+    index('connections_live_by_url')
+      .on(table.url)
+      .where(sql`disconnected_at is null`),
     // Serves the catch-up of what operators have released.
     index('connections_released')
       .on(table.releasedAt)

@@ -104,6 +104,10 @@ export const mappings = defectdojo.table(
     }).onDelete('cascade'),
     // Serves the foreign key and "all mappings of a connection".
     index('mappings_by_connection').on(table.teamId, table.connectionId),
+    // All mappings to a product.
+    index('mappings_by_product')
+      .on(table.teamId, table.connectionId, table.productId)
+      .where(sql`removed_at is null`),
     // A repository has one live mapping of its first branch per instance: those of an instance that is disconnected stay
     // for the day it is connected again. Triggers look it up by repository.
     uniqueIndex('mappings_one_live')

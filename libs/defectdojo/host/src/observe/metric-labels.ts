@@ -29,6 +29,7 @@ export const TASK_NAMES = [
   'push',
   'check',
   'check_key',
+  'look_at_neighbours',
   'map_many',
   'map_by_rule',
   'detect_asvs',

@@ -13,6 +13,8 @@ import {
   MAP_MANY_TASK,
   MapByRuleJob,
   MapManyJob,
+  NEIGHBOURS_TASK,
+  NeighboursJob,
   NIGHTLY_CHECKS_TASK,
   NOTICE_TASK,
   NoticeJob,
@@ -35,6 +37,7 @@ import { queueNightlyChecks } from '../check/queue-nightly-checks.ts';
 import { runCheckJob } from '../check/run-check-job.ts';
 import type { JobContext } from '../context.ts';
 import { runCheckKeyJob } from '../key/run-check-key-job.ts';
+import { runNeighboursJob } from '../neighbours/run-neighbours-job.ts';
 import { runNoticeJob } from '../notice/run-notice-job.ts';
 import { atInstance, isBackground } from '../outage/at-instance.ts';
 import { runResealJob } from '../rotation/run-reseal-job.ts';
@@ -89,6 +92,7 @@ const WAITING_TASKS: ReadonlySet<string> = new Set([
   FORMER_PUSH_TASK,
   CHECK_TASK,
   CHECK_KEY_TASK,
+  NEIGHBOURS_TASK,
   PUBLISH_ASVS_TASK,
   MAP_BY_RULE_TASK,
 ]);
@@ -109,6 +113,7 @@ const JOB_TASKS: Readonly<Record<string, JobTask>> = {
   [MAP_BY_RULE_TASK]: defineTask(MapByRuleJob, inTime(runMapByRuleJob)),
   [CHECK_TASK]: defineTask(CheckJob, inTime(runCheckJob)),
   [CHECK_KEY_TASK]: defineTask(CheckKeyJob, inTime(runCheckKeyJob)),
+  [NEIGHBOURS_TASK]: defineTask(NeighboursJob, inTime(runNeighboursJob)),
   [DETECT_ASVS_TASK]: defineTask(
     DetectAsvsJob,
     (context, job, { abortSignal: signal, job: { attempts, max_attempts } }) =>

@@ -3,6 +3,7 @@ import {
   findReportsInFlight,
   LOCK_TAKEN,
   requestPublishing,
+  tellNeighbours,
   updateMapping,
   withAdvisoryLock,
 } from '@gecko-defectdojo/data';
@@ -100,7 +101,10 @@ async function findLeft(
   const { namesakes: tests, others } = await readEngagementTests(around);
   const made = await takeMade(session, engagementId, tests);
   await noteOthers(session, withoutOwn(others, new Set(made && [made.id])));
-  if (made) return { testId: made.id, isNew: false, ...progressOf(made) };
+  if (made) {
+    await inPush(session, (tx) => tellNeighbours(tx, mapping.id));
+    return { testId: made.id, isNew: false, ...progressOf(made) };
+  }
   const empty = await findEmpty(
     session,
     tests.filter(isEmptyTestOf(session.mapping)).slice(0, NAMESAKES_MAX),
@@ -170,6 +174,7 @@ async function startOver(
   await inPush(session, async (tx) => {
     await clearLedger(tx, scope);
     await updateMapping(tx, scope, { ...place, inflightBuildId: null });
+    if (place.testId !== null) await tellNeighbours(tx, scope.mappingId);
     // The ASVS profile of the product may have waited: it could be another team's.
     if (mapping.engagementId === null) await requestPublishing(tx, scope.mappingId);
   });

@@ -1,4 +1,9 @@
-import { findChangedFindings, recordLostReports, updateMapping } from '@gecko-defectdojo/data';
+import {
+  findChangedFindings,
+  recordLostReports,
+  tellNeighbours,
+  updateMapping,
+} from '@gecko-defectdojo/data';
 import type { FindChangedOptions } from '@gecko-defectdojo/data';
 import { importScan, isOutcomeUnknown } from '@gecko-defectdojo/client';
 import type { Report, ReportResult } from '@gecko-defectdojo/client';
@@ -94,7 +99,10 @@ function sendImport(session: PlanSession, { engagementId, report, buildId }: Imp
 }
 
 async function keepTest(session: PlanSession, testId: number): Promise<TestSession> {
-  await recordInPush(session, (tx) => updateMapping(tx, session.scope, { testId }));
+  await recordInPush(session, async (tx) => {
+    await updateMapping(tx, session.scope, { testId });
+    await tellNeighbours(tx, session.scope.mappingId);
+  });
   return { ...session, testId };
 }
 

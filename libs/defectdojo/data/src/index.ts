@@ -106,7 +106,7 @@ export {
   planNotes,
   recordNoteAsked,
   recordNoteDone,
-  recordNoteOver,
+  recordNoteFailed,
   recordNoteRefused,
   recordNotes,
 } from './queries/finding-notes.ts';

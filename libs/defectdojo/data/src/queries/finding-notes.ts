@@ -6,7 +6,7 @@ import { enqueuePushSoon } from './enqueue.ts';
 import { interval } from './interval.ts';
 import type { MappingKey } from './mappings.ts';
 
-/** A note that DefectDojo did not take so often is not sent again. */
+/** A note that failed for itself so often is not sent again. */
 export const NOTE_ATTEMPTS_MAX = 3;
 
 /** A note to be sent. */
@@ -94,31 +94,39 @@ export async function findDueNotes(tx: Tx, key: MappingKey, page: DueNotesPage):
   return rows.map(({ remoteId, ...row }) => ({ ...row, remoteId: remoteId ?? undefined }));
 }
 
-/** Records that a request with the note is about to leave. */
+/**
+ * Records that a request with the note is about to leave. It counts as no failure: a worker that is killed, or an outage,
+ * says nothing about the note.
+ */
 export async function recordNoteAsked(tx: Tx, key: MappingKey, note: NoteKey): Promise<void> {
   await tx
     .update(findingNotes)
-    .set({ askedAt: sql`clock_timestamp()`, attempts: sql`${findingNotes.attempts} + 1` })
+    .set({ askedAt: sql`clock_timestamp()` })
     .where(isNote(key, note));
 }
 
 /**
- * Records that a request with the note has ended without a response that says whether it was left: it is looked for,
- * and may be sent again at once.
+ * Records that a request with the note failed for the note itself. It may have left it all the same, so the note is looked
+ * for before it is sent again: at once where the request `hasEnded`, or else when it must have ended.
  */
-export async function recordNoteOver(tx: Tx, key: MappingKey, note: NoteKey): Promise<void> {
+export async function recordNoteFailed(
+  tx: Tx,
+  key: MappingKey,
+  note: NoteKey,
+  { hasEnded }: { readonly hasEnded: boolean },
+): Promise<void> {
   await tx
     .update(findingNotes)
-    .set({ askedAt: sql`to_timestamp(0)` })
+    .set({
+      attempts: sql`${findingNotes.attempts} + 1`,
+      ...(hasEnded ? { askedAt: sql`to_timestamp(0)` } : {}),
+    })
     .where(isNote(key, note));
 }
 
 /** Records that a request with the note has surely left none, so that it counts as none. */
 export async function recordNoteRefused(tx: Tx, key: MappingKey, note: NoteKey): Promise<void> {
-  await tx
-    .update(findingNotes)
-    .set({ askedAt: null, attempts: sql`${findingNotes.attempts} - 1` })
-    .where(isNote(key, note));
+  await tx.update(findingNotes).set({ askedAt: null }).where(isNote(key, note));
 }
 
 /**

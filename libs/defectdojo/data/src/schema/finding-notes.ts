@@ -23,6 +23,7 @@ export const findingNotes = defectdojo.table(
     entry: text(),
     /** When a request with it last left. Null before the first, and after one that surely did nothing. */
     askedAt: instant(),
+    /** How often a request with it failed for the note itself. */
     attempts: integer().notNull().default(0),
   },
   (table) => [

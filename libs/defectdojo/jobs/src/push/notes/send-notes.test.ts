@@ -27,10 +27,15 @@ async function sent(options: PushBenchOptions = {}) {
   const started = await bench.startSent({ findings: 2, triageNotes: true, ...options });
   const { mapping } = await started.inTest();
   started.simulator.requests.clear();
-  const push = async (): Promise<PushResult> => {
+  const push = async (signal = started.session.signal): Promise<PushResult> => {
     await act(started, (tx) => cancelOpenPushes(tx, started.session.scope, 'Done by the test.'));
     const connection = await act(started, (tx) => findConnection(tx, started.session.scope.teamId));
-    return executePush({ ...started.session, mapping, connection: connection ?? started.session.connection });
+    return executePush({
+      ...started.session,
+      mapping,
+      connection: connection ?? started.session.connection,
+      signal,
+    });
   };
   const [id = ''] = started.ids;
   const notes = (findingId = id) => (started.remote(findingId)?.notes ?? []).map(({ entry }) => entry);
@@ -183,6 +188,68 @@ describe('a note without a response', () => {
     const { triage, push, id, ids, notes, session, pushed } = await sent();
     await triage([id], 'false_positive', undefined, 'Only in test code');
     await planPage({ ...session, mapping: pushed, ...newPushState(10) }, ids);
+    await push();
+    expect(notes()).toHaveLength(1);
+  });
+});
+
+describe('a note whose requests fail for other reasons than itself', () => {
+  it('is left however many workers are killed over it', async () => {
+    const { triage, push, id, notes, simulator } = await sent();
+    await triage([id], 'false_positive', undefined, 'Only in test code');
+    for (let kill = 0; kill < 4; kill += 1) {
+      const worker = new AbortController();
+      simulator.faults.add({
+        match: { method: 'POST', path: NOTES },
+        action: { kind: 'hang' },
+        onHit: () => {
+          worker.abort(new Error('killed'));
+        },
+      });
+      await expect(push(worker.signal)).rejects.toThrow('killed');
+    }
+    expect(notes()).toEqual([]);
+    await push();
+    expect(notes()).toHaveLength(1);
+  });
+
+  it('is left after an outage of any length', async () => {
+    const { triage, push, id, notes, simulator } = await sent();
+    await triage([id], 'false_positive', undefined, 'Only in test code');
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      simulator.faults.add({
+        match: { method: 'POST', path: NOTES },
+        action: { kind: 'cut' },
+        onHit: () => {
+          simulator.faults.add({ times: Infinity, action: { kind: 'cut' } });
+        },
+      });
+      await expect(push()).rejects.toMatchObject({ code: 'unreachable' });
+      simulator.faults.clear();
+    }
+    await push();
+    expect(notes()).toHaveLength(1);
+  });
+
+  it('is looked for before it is sent again where the look-up failed', async () => {
+    const { triage, push, id, notes, simulator, session } = await sent();
+    await triage([id], 'false_positive', undefined, 'Only in test code');
+    simulator.faults.add({ match: { method: 'POST', path: NOTES }, action: { kind: 'cut' } });
+    await push();
+    // The first request may still be running.
+    const { timings } = session.context;
+    const { longestMs } = timings.unsettled;
+    Object.assign(timings.unsettled, { longestMs: 60_000 });
+    simulator.faults.add({
+      match: { method: 'GET', path: NOTES },
+      times: Infinity,
+      action: { kind: 'respond', status: 500, body: { message: 'Internal server error' } },
+    });
+    for (let attempt = 0; attempt < 4; attempt += 1) await push();
+    simulator.faults.clear();
+    await push();
+    expect(notes()).toEqual([]);
+    Object.assign(timings.unsettled, { longestMs });
     await push();
     expect(notes()).toHaveLength(1);
   });

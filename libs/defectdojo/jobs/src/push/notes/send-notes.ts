@@ -5,12 +5,13 @@ import {
   planNotes,
   recordNoteAsked,
   recordNoteDone,
-  recordNoteOver,
+  recordNoteFailed,
   recordNoteRefused,
 } from '@gecko-defectdojo/data';
 import type { DueNote } from '@gecko-defectdojo/data';
 import { addNote, hasNoteWith, isOutcomeUnknown } from '@gecko-defectdojo/client';
 import { isIntegrationError, noteMarker, notesSince } from '@gecko-defectdojo/domain';
+import type { IntegrationError } from '@gecko-defectdojo/domain';
 import { lookUpFindings } from '../findings/look-up.ts';
 import { refusalOf } from '../findings/rejection.ts';
 import { handOverIfDue } from '../hand-over.ts';
@@ -65,17 +66,20 @@ async function sendPage(session: TestSession, page: readonly DueNote[]): Promise
 /** Leaves one note, unless an earlier request has left it, or still may. */
 async function sendNote(session: TestSession, note: DueNote, remoteId: number): Promise<void> {
   const { client, signal, scope } = session;
+  let isSent = false;
   try {
     const isThere =
       note.isAsked && (await hasNoteWith(client, remoteId, noteMarker(note.changeId), { signal }));
     if (!isThere && !note.isOver) return;
     if (!isThere) {
       await inPush(session, (tx) => recordNoteAsked(tx, scope, note));
+      isSent = true;
       await addNote(client, remoteId, note.entry, { signal });
     }
     await done(session, note);
   } catch (error) {
-    await afterFailure(session, note, error);
+    if (!isIntegrationError(error)) throw error;
+    await (isSent ? afterFailure(session, note, error) : afterFailedRead(session, note, error));
   }
 }
 
@@ -87,19 +91,35 @@ function done(session: TestSession, note: DueNote): Promise<void> {
   });
 }
 
+/** Deals with a failure to look for a note. It says nothing of the request that may have left the note. */
+async function afterFailedRead(session: TestSession, note: DueNote, error: IntegrationError): Promise<void> {
+  if (error.code === 'remote_error' || error.othersResponded === true) session.notes.failures += 1;
+  else await afterRefusal(session, note, error);
+}
+
 /**
  * Records a failure that concerns the note alone. The push goes on: its findings are as Gecko has them. Rethrows what
- * concerns the connection, and a lost response, after which the note is looked for.
+ * concerns the connection, and a lost response, after which the note is looked for. A request that DefectDojo worked on
+ * too long may have failed for the note; one that an outage or a dead worker left without a response has not.
  */
-async function afterFailure(session: TestSession, note: DueNote, error: unknown): Promise<void> {
+async function afterFailure(session: TestSession, note: DueNote, error: IntegrationError): Promise<void> {
   const { scope, notes } = session;
-  const refusal = isIntegrationError(error) ? refusalOf(error) : undefined;
-  if (refusal?.code === 'gateway_refused') {
-    // It may have been left all the same.
+  const failed = (hasEnded: boolean): Promise<void> =>
+    recordInPush(session, (tx) => recordNoteFailed(tx, scope, note, { hasEnded }));
+  // It may have been left all the same.
+  const isGateway = refusalOf(error)?.code === 'gateway_refused';
+  if (isGateway || (error.code === 'remote_error' && !isOutcomeUnknown(error))) {
     notes.failures += 1;
-    return;
+    return failed(!isGateway && error.remoteMessage !== undefined);
   }
-  if (!isIntegrationError(error) || isOutcomeUnknown(error)) throw error;
+  if (!isOutcomeUnknown(error)) return afterRefusal(session, note, error);
+  if (error.code === 'timeout') await failed(false);
+  throw error;
+}
+
+/** Records a response of DefectDojo after which no note was left. Rethrows what concerns the connection. */
+async function afterRefusal(session: TestSession, note: DueNote, error: IntegrationError): Promise<void> {
+  const { scope, notes } = session;
   const words = error.remoteMessage ?? error.message;
   switch (error.code) {
     case 'right_missing':
@@ -111,10 +131,6 @@ async function afterFailure(session: TestSession, note: DueNote, error: unknown)
     case 'remote_refused':
       notes.lastRefusal = words;
       return recordInPush(session, (tx) => recordNoteDone(tx, scope, note));
-    case 'remote_error':
-      notes.failures += 1;
-      if (error.remoteMessage === undefined) return;
-      return recordInPush(session, (tx) => recordNoteOver(tx, scope, note));
     default:
       throw error;
   }

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { openDatabase } from '@gecko-defectdojo/data';
 import { GeckoError, openGeckoDatabase, withTeam } from '@gecko/data';
 import type { GeckoDatabase } from '@gecko/data';
-import { createGeckoHost, createTeam, createUser } from '@gecko/host';
+import { createGeckoHost, createTeam, createUser, keepMessages } from '@gecko/host';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
 import type { Actor, ClientRequest, IntegrationContext } from '@gecko-defectdojo/services';
 import { startPostgres } from '@gecko-defectdojo/testing-postgres';
@@ -92,7 +92,7 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
     });
     const context: IntegrationContext = {
       database,
-      host: createGeckoHost({ appBaseUrl: options.appUrl ?? APP_URL, database: gecko }),
+      host: createGeckoHost({ appBaseUrl: options.appUrl ?? APP_URL, database: gecko, ...keepMessages() }),
       vault: createAesVault({
         keys: { local: Buffer.from(state.vaultKey, 'base64') },
         currentKeyId: 'local',

@@ -155,7 +155,7 @@ describe('a team whose scene is set', () => {
 
   it('found out what people changed and deleted in DefectDojo', async () => {
     const [check] = await ask(z.array(Check), `/mappings/${mappingOf('changed_there')}/checks?limit=1`);
-    expect(check).toMatchObject({ status: 'done', missing: 2 });
+    expect(check).toMatchObject({ status: 'done', missing: 2, leftThere: 1 });
     expect(check?.changed).toBeGreaterThan(2);
   });
 
@@ -186,6 +186,21 @@ describe('a team whose scene is set', () => {
     for (const sentence of ACTIVITY) expect(texts).toContainEqual(expect.stringMatching(sentence));
     const people = new Set(activity.map(({ by }) => by));
     expect([...people]).toEqual(expect.arrayContaining(['Ada Admin', 'Max Manager', null]));
+  });
+
+  it('has messages in the inbox for what needs a person, from the days on which it happened', async () => {
+    const response = await fetch(`${demo.address}/api/v1/messages?limit=100`, {
+      headers: { 'x-api-key': demo.key },
+    });
+    const messages = z
+      .array(z.object({ title: z.string(), openedAt: z.string(), closedAt: z.string().nullable() }))
+      .parse(z.object({ data: z.unknown() }).parse(await response.json()).data);
+    const open = messages.filter(({ closedAt }) => closedAt === null);
+    expect(open.map(({ title }) => title)).toContainEqual(
+      expect.stringMatching(/^The DefectDojo key expires on/),
+    );
+    const ages = messages.map(({ openedAt }) => (Date.now() - Date.parse(openedAt)) / DAY_MS);
+    expect(Math.max(...ages)).toBeGreaterThan(20);
   });
 
   it('goes on from what DefectDojo has: a push writes nothing, a check finds nothing', async () => {

@@ -1,4 +1,10 @@
-import { listChecks, requestCheck, startPush, startPushes } from '@gecko-defectdojo/services';
+import {
+  leaveDifferences,
+  listChecks,
+  requestCheck,
+  startPush,
+  startPushes,
+} from '@gecko-defectdojo/services';
 import type { Fault } from '@gecko-defectdojo/testing-simulator';
 import type { RepositoryPlan, Role } from '../plan/repository-plan.ts';
 import { REJECTED_TITLE } from '../plan/report-of.ts';
@@ -54,9 +60,10 @@ export async function findWhatChangedThere(stage: Stage): Promise<void> {
     await startPush(max, { mappingId });
   }
   for (const { mappingId, plan } of withRole(stage, 'changed_there')) {
-    editThere(stage, plan.product ?? '');
-    await requestCheck(max, { mappingId });
+    const dismissed = editThere(stage, plan.product ?? '');
+    const { id: checkId } = await requestCheck(max, { mappingId });
     await waitFor('The check', () => hasChecked(stage, mappingId));
+    if (dismissed !== undefined) await leaveDifferences(stage.ada, { checkId, findingIds: [dismissed] });
   }
   const [other] = regulars(stage);
   if (!other) return;
@@ -64,8 +71,11 @@ export async function findWhatChangedThere(stage: Stage): Promise<void> {
   await waitFor('The check', () => hasChecked(stage, other.mappingId));
 }
 
-/** A person deletes two findings of a product, changes others, and another tool adds one. */
-function editThere({ simulator }: Stage, productName: string): void {
+/**
+ * A person deletes two findings of a product and changes others. Returns the id in Gecko of the one that this person
+ * calls a false positive.
+ */
+function editThere({ simulator }: Stage, productName: string): string | undefined {
   const { state } = simulator;
   const product = state.products().find(({ name }) => name === productName);
   const engagements = new Set(
@@ -78,12 +88,14 @@ function editThere({ simulator }: Stage, productName: string): void {
     .tests()
     .filter(({ engagement }) => engagements.has(engagement))
     .flatMap(({ id }) => state.findings(id));
-  const [first, second, third, fourth, fifth, sixth] = found;
+  const [first, second, third, fourth, fifth, sixth, seventh] = found;
   for (const gone of [first, second]) if (gone) state.deleteFinding(gone.id);
   if (third) state.editFinding(third.id, { severity: third.severity === 'Low' ? 'Medium' : 'Low' });
   if (fourth) state.editFinding(fourth.id, { title: `${fourth.title} (see TICKET-4711)` });
   if (fifth) state.editFinding(fifth.id, { active: false, is_mitigated: true });
   if (sixth) state.editFinding(sixth.id, { description: 'Moved to the wiki.' });
+  if (seventh) state.editFinding(seventh.id, { active: false, verified: false, false_p: true });
+  return seventh?.unique_id_from_tool ?? undefined;
 }
 
 async function hasChecked({ ada }: Stage, mappingId: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { withTeam as inGecko } from '@gecko/data';
 import { withTeam } from '@gecko-defectdojo/data';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
@@ -15,14 +16,15 @@ export interface Scene {
 
 /**
  * Lets something happen now, waits until the worker has done what follows from it, and then dates all that it left in the
- * plugin's tables back. So everything is as the product itself makes it, but for its times. Gecko's own times come with
- * its scans and with what people do.
+ * plugin's tables and in the inbox back. So everything is as the product itself makes it, but for its times. Gecko's
+ * other times come with its scans and with what people do.
  */
 export async function passScene(stage: Stage, { ageMs, play }: Scene): Promise<void> {
   const begun = await databaseTime(stage);
   await play(new Date(begun.getTime() - ageMs));
   await settle(stage);
   await dateBack(stage, { begun, ageMs });
+  await dateMessagesBack(stage, { begun, ageMs });
 }
 
 async function databaseTime({ context, teamId }: Stage): Promise<Date> {
@@ -79,6 +81,17 @@ async function dateBackIn(tx: TransactionSql, parameters: [string, Date, string]
     const where = `team_id = $1 and (${columns.map(isRecent).join(' or ')})`;
     await tx.unsafe(`update defectdojo."${table}" set ${set.join(', ')} where ${where}`, parameters);
   }
+}
+
+/** Dates the messages of the inbox back, which only the role of the processes can see. */
+async function dateMessagesBack({ gecko, teamId }: Stage, { begun, ageMs }: DateBackOptions): Promise<void> {
+  const [since, age] = [begun.toISOString(), `${String(ageMs)} milliseconds`];
+  await inGecko(gecko, teamId, async (tx) => {
+    for (const column of [sql.identifier('opened_at'), sql.identifier('closed_at')])
+      await tx.execute(sql`
+        update gecko.messages set ${column} = ${column} - ${age}::interval
+        where team_id = ${teamId}::uuid and ${column} between ${since}::timestamptz and now()`);
+  });
 }
 
 /** Returns the columns of the plugin's tables that hold times, by table. */

@@ -298,6 +298,61 @@ describe('the push command', () => {
     }, 60_000);
   });
 
+  describe('with scans of several branches', () => {
+    const scanOf = (branch: string, findings: number) => {
+      const scan = makeScan({ findings });
+      return file(`${branch.replace('/', '-')}-${randomUUID()}.json`, {
+        ...scan,
+        scan: { ...scan.scan, id: randomUUID(), branch },
+        repository: { ...scan.repository, defaultBranch: 'main' },
+      });
+    };
+    const call = (state: string, scans: readonly string[], ...more: string[]) =>
+      pushHere(
+        ...scans.flatMap((scan) => ['--scan', scan]),
+        ...['--simulator', '--state', join(inputs.path, state), ...more],
+      );
+
+    it('pushes each branch with a pattern into a test of its own, the default branch first', async () => {
+      const state = 'several';
+      const scans = [scanOf('release/1', 3), scanOf('main', 2), scanOf('release/2', 4)];
+      const first = await call(state, scans, '--follow', 'release/*', '--json');
+      expect(first.stderr).toBe('');
+      const { branches, ...sum } = JSON.parse(first.stdout) as { branches: { testId: number }[] };
+      expect(sum).toMatchObject({ created: 9, status: 'succeeded' });
+      expect(branches).toMatchObject([
+        { branch: 'main', created: 2, mitigated: 0 },
+        { branch: 'release/1', created: 3, mitigated: 0 },
+        { branch: 'release/2', created: 4, mitigated: 0 },
+      ]);
+      expect(new Set(branches.map(({ testId }) => testId)).size).toBe(3);
+      // The state keeps the patterns: one branch alone is pushed, and a branch that is new to Gecko gets a test.
+      const later = await call(state, [scanOf('release/1', 5), scanOf('release/3', 1)], '--json');
+      expect(later.stderr).toBe('');
+      expect(JSON.parse(later.stdout).branches).toMatchObject([
+        { branch: 'release/1', created: 2, unchanged: 3, testId: branches[1]?.testId },
+        { branch: 'release/3', created: 1 },
+      ]);
+    }, 120_000);
+
+    it('says in a line each what it did to the branches, and refuses one without a pattern', async () => {
+      const state = 'lines';
+      const { stdout } = await call(state, [scanOf('main', 2), scanOf('next', 1)], '--follow', 'next');
+      expect(stdout).toMatch(
+        /^main-.+: 3 created \(.+\)\.\n {2}acme\/shop, main: 2 created \(test 1\)\.\n {2}acme\/shop, next: 1 created \(test 2\)\.\n$/,
+      );
+      const refused = await call(state, [scanOf('other', 1)]);
+      expect(refused).toMatchObject({ code: 2, stdout: '' });
+      expect(refused.stderr).toMatch(/this scan is of "other".+--branch other.+--follow other/);
+      // Without patterns the branch that is followed stays, until a person closes it.
+      expect((await call(state, [scanOf('next', 2)], '--follow', 'none')).code).toBe(0);
+      expect((await call(state, [scanOf('later', 1)])).code).toBe(2);
+      expect((await call(state, [scanOf('main', 2)], '--follow', ' ')).stderr).toMatch(
+        /no pattern of branches/,
+      );
+    }, 120_000);
+  });
+
   it('takes the product that a name means, however it is written, and says where a repository stays', async () => {
     const state = join(inputs.path, 'names');
     const call = (repository: string, product: string) =>

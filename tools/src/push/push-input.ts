@@ -3,6 +3,7 @@ import type { OwnPushSettings } from '@gecko-defectdojo/contract';
 import { readScanReport, readTriageFile } from '@gecko/host/files';
 import type { ReadInput, ScanReport, TriageFile } from '@gecko/host/files';
 import { readJsonFile } from '../files/read-json-file.ts';
+import { readPatterns } from './branch-patterns.ts';
 import { readRules } from './push-rules.ts';
 import { UsageError } from './usage-error.ts';
 import type { PushOptions } from './push-options.ts';
@@ -13,6 +14,8 @@ export interface PushInput {
   readonly triage: TriageFile;
   /** The settings of pushes that the call sets. The others stay as they are. */
   readonly rules: OwnPushSettings;
+  /** Patterns of the further branches that mappings follow from now on. Undefined leaves them as they are. */
+  readonly follow: readonly string[] | undefined;
 }
 
 /**
@@ -24,11 +27,12 @@ export async function readPushInput(options: PushOptions): Promise<PushInput> {
   const reports = options.scans.map((file) => readFileAs(file, readScanReport));
   const triage = options.triage === undefined ? [] : readFileAs(options.triage, readTriageFile);
   const rules = readRules(options.rules);
+  const follow = readPatterns(options.follow);
   if (options.target.kind === 'instance') {
     const { checkAddress } = await import('../stack/network-advice.ts');
     checkAddress({ url: options.target.url, allowPrivateNetwork: options.allowPrivateNetwork });
   }
-  return { reports, triage, rules };
+  return { reports, triage, rules, follow };
 }
 
 function readFileAs<T>(file: string, readAs: (input: unknown) => ReadInput<T>): T {

@@ -15,6 +15,8 @@ export interface PushOptions {
   readonly product: string | undefined;
   /** The branch to push from now on, where a repository is mapped with another one. */
   readonly branch: string | undefined;
+  /** Patterns of further branches to push into tests of their own from now on; undefined leaves them as they are. */
+  readonly follow: readonly string[] | undefined;
   /** True if what people have changed in DefectDojo, or deleted there, is replaced by Gecko's version. */
   readonly restore: boolean;
   /** The options that set rules, in the order of the call. */
@@ -27,7 +29,7 @@ export interface PushOptions {
 }
 
 const PUSH_USAGE =
-  'push --scan FILE [--scan FILE…] (--url URL [--key-file FILE | --key KEY] | --simulator) [--triage FILE] [--product NAME] [--branch NAME] [--min-severity critical|high|medium|low|none] [--rules FILE] [--restore] [--state DIR] [--json] [--allow-private-network]';
+  'push --scan FILE [--scan FILE…] (--url URL [--key-file FILE | --key KEY] | --simulator) [--triage FILE] [--product NAME] [--branch NAME] [--follow PATTERN… | --follow none] [--min-severity critical|high|medium|low|none] [--rules FILE] [--restore] [--state DIR] [--json] [--allow-private-network]';
 
 /** The environment that a push reads. */
 export type PushEnvironment = Readonly<Partial<Record<'DEFECTDOJO_API_KEY', string>>>;
@@ -46,6 +48,7 @@ export function parsePushOptions(args: readonly string[], environment: PushEnvir
     target,
     product: values.product,
     branch: values.branch,
+    follow: values.follow,
     restore: values.restore ?? false,
     rules: tokens.flatMap(ruleOf),
     stateDir: values.state,
@@ -68,6 +71,7 @@ function readValues(args: readonly string[]) {
         simulator: { type: 'boolean' },
         product: { type: 'string' },
         branch: { type: 'string' },
+        follow: { type: 'string', multiple: true },
         restore: { type: 'boolean' },
         'min-severity': { type: 'string' },
         rules: { type: 'string', multiple: true },

@@ -34,6 +34,17 @@ export interface PushResult {
   readonly seconds: number;
   readonly testId: number | null;
   readonly productId: number | null;
+  /** The same of each branch that was pushed, those of default branches first. */
+  readonly branches: readonly BranchResult[];
+}
+
+/** The numbers of one branch, in a test of its own. */
+export interface BranchResult extends ReturnType<typeof pushFigures> {
+  /** `group/name`. */
+  readonly repository: string;
+  readonly branch: string;
+  readonly status: PushStatus;
+  readonly testId: number | null;
 }
 
 /** Returns the counters of these pushes, added up. */
@@ -92,11 +103,25 @@ const WORDS = {
   restored: 'restored',
 } as const satisfies Partial<Record<keyof PushResult, string>>;
 
-/** Says in one sentence what a push did. */
+/** Says in one sentence what a push did, and in a line each what it did to several branches. */
 export function describePush(result: PushResult, scans: readonly string[]): string {
-  const names = Object.keys(WORDS) as (keyof typeof WORDS)[];
-  const parts = names
-    .filter((name) => result[name] > 0)
-    .map((name) => `${String(result[name])} ${WORDS[name]}`);
-  return `${scans.map((file) => basename(file)).join(', ')}: ${parts.join(', ') || 'nothing to push'} (${String(result.requests)} requests, ${String(result.writes)} writes, ${result.seconds.toFixed(1)} s).`;
+  const { requests, writes, seconds, branches } = result;
+  const files = scans.map((file) => basename(file)).join(', ');
+  const effort = `${String(requests)} requests, ${String(writes)} writes, ${seconds.toFixed(1)} s`;
+  const lines = branches.length > 1 ? branches.map(describeBranch) : [];
+  return [`${files}: ${numbersOf(result)} (${effort}).`, ...lines].join('\n');
+}
+
+function describeBranch(result: BranchResult): string {
+  const { repository, branch, testId } = result;
+  const test = testId === null ? '' : ` (test ${String(testId)})`;
+  return `  ${repository}, ${branch}: ${numbersOf(result)}${test}.`;
+}
+
+function numbersOf(result: Partial<Record<keyof typeof WORDS, number>>): string {
+  const parts = (Object.keys(WORDS) as (keyof typeof WORDS)[]).flatMap((name) => {
+    const number = result[name] ?? 0;
+    return number > 0 ? [`${String(number)} ${WORDS[name]}`] : [];
+  });
+  return parts.join(', ') || 'nothing to push';
 }

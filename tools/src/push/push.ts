@@ -22,6 +22,10 @@ import { findInterrupted, resumedSince } from './interrupted-pushes.ts';
 import type { PushInput } from './push-input.ts';
 import { UsageError } from './usage-error.ts';
 import type { PushOptions } from './push-options.ts';
+import { orderTargets } from './order-targets.ts';
+import type { PushTarget } from './order-targets.ts';
+import { branchResults } from './branch-results.ts';
+import type { AskedPush } from './branch-results.ts';
 import { pushFigures } from './push-result.ts';
 import type { PushResult } from './push-result.ts';
 import { refuseOtherBranches, requestPush } from './request-push.ts';
@@ -38,9 +42,9 @@ const PUSH_TIMEOUT_MS = 6 * 3_600_000;
 /** Ingests and triages the input, then pushes it through the real export. */
 export async function push(
   options: PushOptions,
-  { reports, triage, rules }: PushInput,
+  { reports, triage, rules, follow }: PushInput,
 ): Promise<PushOutcome> {
-  refuseOtherBranches(reports, options.branch);
+  refuseOtherBranches(reports, { branch: options.branch, follow });
   const stack = await startStack({
     stateDir: options.stateDir,
     simulator: options.target.kind === 'simulator' ? {} : undefined,
@@ -51,28 +55,28 @@ export async function push(
     await ensureConnected(context, stack, options.target);
     // Before the scans are taken in, so that they are pushed by these rules.
     if (Object.keys(rules).length > 0) await updateSettings(context, rules);
-    const ingested = new Map<string, IngestedScan>();
-    const taken: IngestedScan[] = [];
+    const taken: PushTarget[] = [];
     const said: string[] = [];
     for (const report of reports) {
       const { former, ...result } = await ingest(context, report);
       if (former !== undefined) said.push(describeRename(report, former));
-      taken.push(result);
-      if (report.scan.kind !== 'pr') ingested.set(result.repositoryId, result);
+      taken.push({ report, target: result });
     }
-    if (triage.length > 0) await applyTriage(context, [...ingested.values()], triage);
+    const targets = orderTargets(taken);
+    if (triage.length > 0) await applyTriage(context, targets, triage);
     const ended = await expireRisks(stack.gecko, context.now());
     const startedAt = performance.now();
-    const pushIds: string[] = [];
+    const asked: AskedPush[] = [];
     let restored = 0;
-    for (const report of reports) {
-      const target = [...ingested.values()].find((result) => result.scanId === report.scan.id);
-      if (!target) continue;
-      const requested = await requestPush(context, { target, repository: report.repository, options });
-      pushIds.push(requested.pushId);
+    for (const { report, target } of targets) {
+      const { repository } = report;
+      const requested = await requestPush(context, { target, repository, options, follow });
+      const { pushId, note } = requested;
+      asked.push({ pushId, repository: repository.fullName, branch: target.branch });
       restored += requested.restored;
-      if (requested.note !== undefined) said.push(requested.note);
+      if (note !== undefined && !said.includes(note)) said.push(note);
     }
+    const pushIds = asked.map(({ pushId }) => pushId);
     const interrupted = await findInterrupted(context, pushIds);
     const pushes = await work(stack, pushIds);
     const resumed = await resumedSince(context, interrupted);
@@ -81,9 +85,10 @@ export async function push(
       ...summary,
       ...figuresOf(resumed, pushes),
       restored,
-      dropped: taken.reduce((sum, { dropped }) => sum + dropped, 0),
+      dropped: taken.reduce((sum, { target }) => sum + target.dropped, 0),
+      branches: await branchResults(context, asked, pushes),
     };
-    const drops = taken.map((scan, index) => describeDrops(options.scans[index] ?? '', scan));
+    const drops = taken.map(({ target }, index) => describeDrops(options.scans[index] ?? '', target));
     const notes = [...said, ...drops, ended, ...(await noteEnds(context, pushes))];
     return { result, notes: notes.filter((note) => note !== undefined) };
   } finally {
@@ -117,13 +122,14 @@ function describeRename({ repository }: ScanReport, former: string): string {
 
 async function applyTriage(
   context: ServiceContext,
-  repositories: readonly IngestedScan[],
+  targets: readonly PushTarget[],
   entries: TriageFile,
 ): Promise<void> {
-  const [repository, ...others] = repositories;
-  if (!repository || others.length > 0) {
-    throw new UsageError('A triage file goes with the scans of exactly one repository.');
+  const [only, ...others] = targets;
+  if (!only || others.length > 0) {
+    throw new UsageError('A triage file goes with the scans of exactly one branch of one repository.');
   }
+  const repository = only.target;
   const { teamId, userId } = context.actor;
   await withTeam(context.database, teamId, (tx) =>
     triageByFingerprint(tx, {

@@ -1,6 +1,7 @@
 import { nameKey } from '@gecko-defectdojo/contract/constants';
 import { findMappingOfRepository, withTeam } from '@gecko-defectdojo/data';
 import type { MappingRecord } from '@gecko-defectdojo/data';
+import { matchesBranch } from '@gecko-defectdojo/domain';
 import type { IngestedScan, ScanReport } from '@gecko/host';
 import {
   changeMapping,
@@ -11,6 +12,7 @@ import {
 } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import { checkProductName } from './check-product-name.ts';
+import { followBranches } from './follow-branches.ts';
 import type { PushOptions } from './push-options.ts';
 import { restoreChanges } from './restore-changes.ts';
 import { UsageError } from './usage-error.ts';
@@ -19,6 +21,8 @@ export interface RequestPushOptions {
   readonly target: IngestedScan;
   readonly repository: ScanReport['repository'];
   readonly options: Pick<PushOptions, 'product' | 'branch' | 'restore'>;
+  /** Patterns of the further branches that the mapping follows from now on; undefined leaves them as they are. */
+  readonly follow: readonly string[] | undefined;
 }
 
 /** A push that was requested. */
@@ -38,15 +42,21 @@ interface RequestedPush {
  */
 export async function requestPush(
   context: ServiceContext,
-  { target, repository, options }: RequestPushOptions,
+  { target, repository, options, follow }: RequestPushOptions,
 ): Promise<RequestedPush> {
   const { fullName } = repository;
   const existing = await findPresentMapping(context, target.repositoryId);
-  if (!existing) return mapAndPush(context, target, options.product ?? fullName);
-  await settleBranch(context, { existing, target, fullName, branch: options.branch });
-  const restored = options.restore ? await restoreChanges(context, existing.id) : 0;
+  if (!existing) {
+    const mapped = await mapAndPush(context, target, options.product ?? fullName);
+    if (follow !== undefined) await followBranches(context, mapped.mappingId, follow);
+    return mapped;
+  }
+  const further = await followBranches(context, existing.id, follow);
+  const own = further.find(({ branch }) => branch === target.branch) ?? existing;
+  await settleBranch(context, { existing: own, target, fullName, branch: options.branch });
+  const restored = options.restore ? await restoreChanges(context, own.id) : 0;
   // A person waits for this push, so it tries what DefectDojo rejected before as well.
-  const { id: pushId } = await startPush(context, { mappingId: existing.id, retry: true });
+  const { id: pushId } = await startPush(context, { mappingId: own.id, retry: true });
   const note = describeProduct(existing, { fullName, product: options.product });
   return { pushId, restored, ...(note === undefined ? {} : { note }) };
 }
@@ -61,12 +71,23 @@ function describeProduct(
 }
 
 /**
- * Refuses scans of another branch than the one that the call names.
+ * Refuses scans of another branch than the one that the call names, unless it has one of the call's patterns.
  *
  * @throws UsageError
  */
-export function refuseOtherBranches(reports: readonly ScanReport[], branch: string | undefined): void {
-  const other = reports.find(({ scan }) => scan.kind !== 'pr' && scan.branch !== branch);
+export function refuseOtherBranches(
+  reports: readonly ScanReport[],
+  {
+    branch,
+    follow = [],
+  }: { readonly branch: string | undefined; readonly follow: readonly string[] | undefined },
+): void {
+  const other = reports.find(
+    ({ scan }) =>
+      scan.kind !== 'pr' &&
+      scan.branch !== branch &&
+      !follow.some((pattern) => matchesBranch(pattern, scan.branch)),
+  );
   if (branch === undefined || !other) return;
   throw new UsageError(
     `A scan of ${other.repository.fullName} is of "${other.scan.branch}", and the call names --branch ${branch}. Leave out the scan, or name its branch.`,
@@ -89,7 +110,7 @@ async function mapAndPush(
   context: ServiceContext,
   target: IngestedScan,
   productName: string,
-): Promise<RequestedPush> {
+): Promise<RequestedPush & { readonly mappingId: string }> {
   checkProductName(productName);
   const product = await findProduct(context, { name: productName });
   const mapping = await createMapping(context, {
@@ -99,7 +120,8 @@ async function mapAndPush(
       ? { kind: 'existing', productId: product.id }
       : { kind: 'new', name: productName, productType: 'Gecko' },
   });
-  return { pushId: (await startPush(context, { mappingId: mapping.id })).id, restored: 0 };
+  const { id: pushId } = await startPush(context, { mappingId: mapping.id });
+  return { pushId, mappingId: mapping.id, restored: 0 };
 }
 
 /** Makes the mapping follow the branch of the scan if the call names that branch, and refuses another one. */
@@ -119,6 +141,6 @@ async function settleBranch(
     return;
   }
   throw new UsageError(
-    `${fullName} is mapped with the branch "${existing.branch}", and this scan is of "${target.branch}", so nothing was pushed. Push a scan of "${existing.branch}", or add --branch ${target.branch} to push that branch from now on; the findings of "${existing.branch}" are mitigated then.`,
+    `${fullName} is mapped with the branch "${existing.branch}", and this scan is of "${target.branch}", so nothing was pushed. Push a scan of "${existing.branch}", or add --branch ${target.branch} to push that branch from now on; the findings of "${existing.branch}" are mitigated then. With --follow ${target.branch} both are pushed, each into a test of its own.`,
   );
 }

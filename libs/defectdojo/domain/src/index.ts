@@ -1,5 +1,6 @@
 export * from './batch/product-name.ts';
 export * from './branches/branch-rule.ts';
+export { matchesBranch } from './branches/matches-branch.ts';
 export * from './capabilities.ts';
 export * from './changes/change-log.ts';
 export * from './changes/finding-change.ts';

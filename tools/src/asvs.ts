@@ -1,6 +1,7 @@
-import { parseAsvsCommand, UsageError } from './asvs/asvs-options.ts';
+import { parseAsvsCommand } from './asvs/asvs-options.ts';
 import { describeDetection, reportDetection } from './asvs/detect-command.ts';
 import { describeScore, score } from './asvs/score-command.ts';
+import { UsageError } from './push/usage-error.ts';
 
 /** `npm run asvs`: what code does and which chapters follow. Ends with 2 when the call is at fault, with 1 when reading is. */
 async function main(): Promise<number> {
@@ -9,6 +10,8 @@ async function main(): Promise<number> {
     if (command.name === 'detect') {
       const report = await reportDetection(command);
       console.log(command.json ? JSON.stringify(report) : describeDetection(report));
+      // What follows from a part of an archive must not pass for what follows from the whole.
+      if (report.coverage.stoppedBy === 'damage') throw new Error('The archive breaks off. Get it anew.');
     } else {
       const report = await score(command);
       console.log(command.json ? JSON.stringify(report) : describeScore(report, command.misses));

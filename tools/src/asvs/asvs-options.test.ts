@@ -2,23 +2,35 @@ import { describe, expect, it } from 'vitest';
 import { parseAsvsCommand, UsageError } from './asvs-options.ts';
 
 describe('calling the command', () => {
-  it('to detect takes a place and, if wanted, a version, a commit and JSON', () => {
+  it('to detect takes a place and, if wanted, a version, a commit, an owner and JSON', () => {
     expect(parseAsvsCommand(['detect', 'shop'])).toEqual({
       name: 'detect',
       source: 'shop',
       version: '5.0.0',
       commit: undefined,
+      owner: undefined,
       json: false,
     });
-    expect(parseAsvsCommand(['detect', 'shop', '--standard', '4.0.3', '--commit', 'main', '--json'])).toEqual(
-      {
-        name: 'detect',
-        source: 'shop',
-        version: '4.0.3',
-        commit: 'main',
-        json: true,
-      },
-    );
+    expect(
+      parseAsvsCommand([
+        'detect',
+        'shop',
+        '--standard',
+        '4.0.3',
+        '--commit',
+        'main',
+        '--owner',
+        'acme',
+        '--json',
+      ]),
+    ).toEqual({
+      name: 'detect',
+      source: 'shop',
+      version: '4.0.3',
+      commit: 'main',
+      owner: 'acme',
+      json: true,
+    });
   });
 
   it('to score takes labels and a folder of repositories', () => {

@@ -25,7 +25,8 @@ export interface DetectReport {
 export interface DetectReportOptions {
   readonly source: string;
   readonly version: AsvsVersion;
-  readonly commit: string | undefined;
+  readonly commit?: string | undefined;
+  readonly owner?: string | undefined;
 }
 
 /** Detects in a source and says what follows for one version of the standard. */
@@ -33,9 +34,10 @@ export async function reportDetection({
   source,
   version,
   commit,
+  owner,
 }: DetectReportOptions): Promise<DetectReport> {
   const start = performance.now();
-  const result = await detectSource(source, commit);
+  const result = await detectSource(source, { commit, owner });
   const { features, coverage } = result;
   const { suggested, assumed, reasons } = suggestLevel({ features, coverage });
   return {

@@ -48,14 +48,53 @@ describe('scoring and detecting in folders', () => {
     expect(text).toContain('acme/shop V6: label yes, detected no');
   });
 
-  it('refuses labels that are none', async () => {
-    write('labels.json', JSON.stringify([{ repo: '../../etc', chapters: {} }]));
-    await expect(score({ labels: join(folder, 'labels.json'), repositories: folder })).rejects.toThrow();
+  it('tallies each group of labels for itself, and those without one in the whole only', async () => {
+    write('acme+notes/src/a.js', 'const a = 1;\n');
+    write(
+      'labels.json',
+      JSON.stringify([
+        { repo: 'acme/shop', group: 'server', chapters: { V2: 'yes', V4: 'no' } },
+        { repo: 'acme/notes', group: 'page', chapters: { V2: 'yes' } },
+        { repo: 'acme/notes', chapters: { V15: 'yes' } },
+      ]),
+    );
+    const report = await score({ labels: join(folder, 'labels.json'), repositories: folder });
+    expect(report.groups).toMatchObject({
+      server: { right: 1, wrong: 1, missed: 0 },
+      page: { right: 0, wrong: 0, missed: 1 },
+    });
+    expect(report.overall).toMatchObject({ right: 2, wrong: 1, missed: 1 });
+    expect(describeScore(report, false)).toContain('server precision 0.500  recall 1.000');
+  });
+
+  it.each([
+    [
+      'another shape',
+      JSON.stringify([
+        { repo: 'a/b', chapters: {} },
+        { repo: '../../etc', chapters: {} },
+      ]),
+      'labels.json cannot be used: must be owner/name in repository 2 of the list "repo". Correct it and try again.',
+    ],
+    ['no list', '{}', 'labels.json cannot be used: Invalid input: expected array'],
+    ['no JSON', '[{', 'labels.json is not JSON'],
+  ])('says what is wrong with labels of %s', async (_, text, message) => {
+    write('labels.json', text);
+    const running = score({ labels: join(folder, 'labels.json'), repositories: folder });
+    await expect(running).rejects.toMatchObject({
+      name: 'UsageError',
+      message: expect.stringContaining(message),
+    });
+  });
+
+  it('says that there is no file of labels', async () => {
+    const running = score({ labels: join(folder, 'absent.json'), repositories: folder });
+    await expect(running).rejects.toThrow(`There is no file ${join(folder, 'absent.json')}.`);
   });
 
   it('reports what the issue asks for: version, features, chapters, level, and how much was read', async () => {
     const source = join(folder, 'acme+shop');
-    const report = await reportDetection({ source, version: '5.0.0', commit: undefined });
+    const report = await reportDetection({ source, version: '5.0.0' });
     expect(Object.keys(report)).toEqual([
       'standard',
       'features',
@@ -84,7 +123,7 @@ describe('scoring and detecting in folders', () => {
 
   it('says what to give when there is nothing at the place', async () => {
     const source = join(folder, 'absent');
-    await expect(reportDetection({ source, version: '5.0.0', commit: undefined })).rejects.toThrow(
+    await expect(reportDetection({ source, version: '5.0.0' })).rejects.toThrow(
       'cannot be read. Give a folder, a git repository or a .tar.gz.',
     );
   });

@@ -1,22 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chaptersFromFeatures, suggestLevel } from '@gecko-defectdojo/asvs';
 import type { AsvsDecision, AsvsVersion } from '@gecko-defectdojo/contract';
-import { z } from 'zod';
 import { detectSource, gitFolderOf } from './detect-source.ts';
-import { Tally } from './tally.ts';
+import { readLabels } from './read-labels.ts';
+import type { LabelledRepository } from './read-labels.ts';
+import { Tallies, Tally } from './tally.ts';
 import type { TallyFigures } from './tally.ts';
-
-/** A labelled repository: what people decided for every chapter of 5.0. */
-const LabelledRepository = z.object({
-  repo: z.string().regex(/^[\w.-]+\/[\w.-]+$/),
-  commit: z.string().max(100).optional(),
-  level: z.string().max(10).optional(),
-  levelAccept: z.array(z.string().max(10)).max(3).optional(),
-  chapters: z.record(z.string().max(10), z.enum(['yes', 'no', 'unclear'])),
-});
-const Labels = z.array(LabelledRepository).max(1_000);
-type LabelledRepository = z.infer<typeof LabelledRepository>;
 
 /** A decision that differs from the label. */
 export interface Miss {
@@ -30,6 +19,8 @@ export interface Miss {
 export interface ScoreReport {
   readonly overall: TallyFigures;
   readonly chapters: Readonly<Record<string, TallyFigures>>;
+  /** By the labels' `group`. Empty if they have none. */
+  readonly groups: Readonly<Record<string, TallyFigures>>;
   readonly levels: { readonly exact: number; readonly accepted: number; readonly of: number };
   readonly unclear: number;
   readonly missing: readonly string[];
@@ -47,8 +38,9 @@ export interface ScoreOptions {
 
 /** Compares what is detected with labels. Repositories that are not there are named and left out. */
 export async function score({ labels, repositories }: ScoreOptions): Promise<ScoreReport> {
-  const labelled = Labels.parse(JSON.parse(await readFile(labels, 'utf8')));
-  const chapters = new Map<string, Tally>();
+  const labelled = readLabels(labels);
+  const chapters = new Tallies();
+  const groups = new Tallies();
   const overall = new Tally();
   const misses: Miss[] = [];
   const missing: string[] = [];
@@ -71,9 +63,8 @@ export async function score({ labels, repositories }: ScoreOptions): Promise<Sco
       const label = item.chapters[id];
       if (label === 'unclear') unclear += 1;
       if (label === undefined || label === 'unclear') continue;
-      const tally = chapters.get(id) ?? new Tally();
-      chapters.set(id, tally);
-      for (const counted of [tally, overall]) counted.add(label, decision);
+      const ofGroup = item.group === undefined ? [] : [groups.of(item.group)];
+      for (const tally of [overall, chapters.of(id), ...ofGroup]) tally.add(label, decision);
       if ((label === 'yes') !== (decision === 'yes'))
         misses.push({ repository: item.repo, chapter: id, label, decision });
     }
@@ -84,26 +75,37 @@ export async function score({ labels, repositories }: ScoreOptions): Promise<Sco
       if ([item.level, ...(item.levelAccept ?? [])].includes(level)) levels.accepted += 1;
     }
   }
-  const figures = Object.fromEntries([...chapters].map(([id, tally]) => [id, tally.figures()]));
-  return { overall: overall.figures(), chapters: figures, levels, unclear, missing, notAtCommit, misses };
+  return {
+    overall: overall.figures(),
+    chapters: chapters.figures(),
+    groups: groups.figures(),
+    levels,
+    unclear,
+    missing,
+    notAtCommit,
+    misses,
+  };
 }
 
 /** Reads the labelled commit where the repository has it, else what is there; undefined when nothing is. */
-async function detectLabelled(path: string, { commit }: LabelledRepository) {
+async function detectLabelled(path: string, { repo, commit }: LabelledRepository) {
+  const owner = repo.split('/')[0];
   const git = await gitFolderOf(path);
   if (git !== undefined && commit !== undefined) {
-    const result = await detectSource(path, commit).catch(() => undefined);
+    const result = await detectSource(path, { commit, owner }).catch(() => undefined);
     if (result !== undefined) return { ...result, atCommit: true };
   }
-  const result = await detectSource(path).catch(() => undefined);
+  const result = await detectSource(path, { owner }).catch(() => undefined);
   return result === undefined ? undefined : { ...result, atCommit: commit === undefined };
 }
 
 /** The report as a person reads it. */
 export function describeScore(report: ScoreReport, showMisses: boolean): string {
-  const rows = Object.entries({ ...report.chapters, all: report.overall }).map(
+  const figures = { ...report.chapters, all: report.overall, ...report.groups };
+  const width = Math.max(...Object.keys(figures).map((id) => id.length + 1), 5);
+  const rows = Object.entries(figures).map(
     ([id, { precision, recall, right, wrong, missed, unsure }]) =>
-      `${id.padEnd(5)}precision ${shown(precision)}  recall ${shown(recall)}  right ${right}  wrong ${wrong}  missed ${missed} (of them unsure ${unsure})`,
+      `${id.padEnd(width)}precision ${shown(precision)}  recall ${shown(recall)}  right ${right}  wrong ${wrong}  missed ${missed} (of them unsure ${unsure})`,
   );
   const misses = report.misses.map(
     ({ repository, chapter, label, decision }) =>

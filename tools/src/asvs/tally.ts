@@ -40,6 +40,22 @@ export class Tally {
   }
 }
 
+/** Tallies by name, in the order in which their first decision was counted. */
+export class Tallies {
+  readonly #byName = new Map<string, Tally>();
+
+  /** Returns the tally of a name. The first call makes it. */
+  of(name: string): Tally {
+    const tally = this.#byName.get(name) ?? new Tally();
+    this.#byName.set(name, tally);
+    return tally;
+  }
+
+  figures(): Record<string, TallyFigures> {
+    return Object.fromEntries([...this.#byName].map(([name, tally]) => [name, tally.figures()]));
+  }
+}
+
 function share(part: number, rest: number): number | null {
   return part + rest === 0 ? null : Math.round((part / (part + rest)) * 1_000) / 1_000;
 }

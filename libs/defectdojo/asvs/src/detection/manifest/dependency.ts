@@ -1,10 +1,24 @@
 /** A package ecosystem. The name is the type in a package URL. */
-export type Ecosystem = 'npm' | 'pypi' | 'maven' | 'golang' | 'cargo' | 'composer' | 'gem' | 'nuget';
+export type Ecosystem =
+  | 'npm'
+  | 'pypi'
+  | 'maven'
+  | 'golang'
+  | 'cargo'
+  | 'composer'
+  | 'gem'
+  | 'nuget'
+  | 'pub'
+  | 'swift'
+  | 'cocoapods';
 
 /** A direct dependency that ships with the product, as its manifest names it. */
 export interface Dependency {
   readonly ecosystem: Ecosystem;
-  /** In the notation of the rules: npm and Composer unchanged, PyPI and NuGet in lower case, Maven the artifact only. */
+  /**
+   * In the notation of the rules: npm and Composer unchanged, PyPI and NuGet in lower case, Maven the artifact only, Swift
+   * the repository's name in lower case, CocoaPods the pod without its part.
+   */
   readonly name: string;
   readonly line: number | null;
 }

@@ -7,7 +7,11 @@ import { readGradle, readIvy, readPom, readSbt, readVersionCatalogue } from './m
 import { readDenoJson, readPackageJson } from './npm.ts';
 import { readDotnetProject, readPaket } from './nuget.ts';
 import { readPipfile, readPyproject, readRequirements, readSetupCfg, readSetupPy } from './python.ts';
+import { readPodfile } from './podfile.ts';
+import { readPubspec } from './pubspec.ts';
 import { isCondaEnvironment, isRequirementsList } from './requirements-name.ts';
+import { readSwiftPackage } from './swift-package.ts';
+import { readXcodeProject } from './xcode-project.ts';
 
 type Reader = (text: string, fileName: string) => ManifestFacts;
 
@@ -33,6 +37,10 @@ const BY_NAME: Readonly<Record<string, Reader>> = {
   'packages.config': readDotnetProject,
   'directory.packages.props': readDotnetProject,
   'paket.dependencies': readPaket,
+  'pubspec.yaml': readPubspec,
+  podfile: readPodfile,
+  'package.swift': readSwiftPackage,
+  'project.pbxproj': readXcodeProject,
 };
 
 function readerOf(path: string): Reader | undefined {

@@ -7,6 +7,7 @@ import { readFile } from './read-file.ts';
 import { rulesVersionOf } from './rules-version.ts';
 import { FEATURE_RULES } from './rules/index.ts';
 import type { FileSelection, Reading } from './selection.ts';
+import { settleClient } from './settle-client.ts';
 import { settleLibrary } from './settle-library.ts';
 import type { SkipReason, SkippedFiles } from './skipped.ts';
 import type { SourceFile } from './source-file.ts';
@@ -82,6 +83,7 @@ export async function detectFeatures(
     for (const { path, developed } of otherManifests)
       if (hits.speaksOfLibrary(path)) hits.dropPath(developed);
     for (const path of compiledManifests) hits.dropPath(path);
+    settleClient(tier);
     settleLibrary(tier);
   }
   if (product.programLines < FEW_LINES && examples.programLines > product.programLines * 4) {

@@ -60,7 +60,7 @@ const BY_EXTENSION: Readonly<Record<string, Language>> = {
   ),
   ...of('sql', 'sql prisma'),
   ...of('config', 'yml yaml toml ini conf cfg properties env cnf service vcl cf jcfg'),
-  ...of('xml', 'xml wsdl xsd config'),
+  ...of('xml', 'xml wsdl xsd config plist entitlements storyboard xib xaml'),
   ...of('terraform', 'tf hcl bicep'),
   ...of('proto', 'proto'),
   ...of('graphql', 'graphql graphqls gql'),
@@ -73,7 +73,8 @@ const BY_NAME: Readonly<Record<string, Language>> = {
 };
 
 /** JSON is usually data. Only files with these names are configuration. */
-const JSON_CONFIG = /^(appsettings[\w.-]*|openapi[\w.-]*|swagger[\w.-]*|ormconfig|vercel|firebase)\.json$/;
+const JSON_CONFIG =
+  /^((?:template|cloudformation|azuredeploy)[\w.-]*|tauri\.conf|appsettings[\w.-]*|openapi[\w.-]*|swagger[\w.-]*|ormconfig|vercel|firebase)\.json$/;
 
 /** Returns the language of a file by its name in any case, or undefined if no rule reads it. */
 export function languageOf(fileName: string): Language | undefined {

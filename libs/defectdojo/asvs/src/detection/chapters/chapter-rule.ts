@@ -68,6 +68,17 @@ export const INTERPRETERS = [
   'native_memory',
 ] as const;
 
+/** The feature of applications on phones and desktops. */
+export const CLIENT = ['client_app'] as const;
+/** Features of applications in which people sign in. */
+export const CLIENT_SIGN_IN = [
+  'client_credentials',
+  'oauth_client',
+  'password_login',
+  'federated_login',
+  'mfa',
+] as const;
+
 /** The feature of code that is a library, not a program. */
 export const LIBRARY = ['library'] as const;
 

@@ -1,6 +1,8 @@
 import {
   ACCOUNTS,
   clause,
+  CLIENT,
+  CLIENT_SIGN_IN,
   FACING,
   INTERPRETERS,
   LIBRARY,
@@ -24,6 +26,12 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
         with: [[...FACING, 'turn_server', 'saml', 'mfa']],
       }),
       clause('yes', ['password_storage'], 'The code stores passwords.', { with: [SERVICE] }),
+      clause('yes', [...CLIENT_SIGN_IN, 'device_authentication'], 'People sign in to the application.', {
+        with: [CLIENT],
+      }),
+      clause('yes', ['made_for_login'], 'Programs use this library to authenticate users.', {
+        with: [LIBRARY],
+      }),
       clause('yes', ['oauth_authorization_server'], 'The code authenticates other programs.'),
       clause(
         'unsure',
@@ -47,6 +55,15 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
         'yes',
         ['jwt', 'saml', 'oauth_authorization_server', 'oauth_resource_server'],
         'Tokens represent a login.',
+      ),
+      clause('yes', [...CLIENT_SIGN_IN, 'session'], 'The application stays signed in.', { with: [CLIENT] }),
+      clause(
+        'yes',
+        ['made_for_tokens', 'made_for_oauth'],
+        'Programs use this library for tokens of a login.',
+        {
+          with: [LIBRARY],
+        },
       ),
       clause('unsure', ['session', 'federated_login'], 'There may be sessions between requests.'),
     ],
@@ -72,6 +89,12 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
     clauses: [
       clause('yes', INTERPRETERS, 'Values reach an interpreter, a parser or a page.'),
       clause('yes', [...SERVICE, 'browser_code'], 'The code reads input from outside.'),
+      clause('yes', ['web_view'], 'The application runs pages, or shows HTML from elsewhere.', {
+        with: [CLIENT],
+      }),
+      clause('yes', ['made_for_text'], 'Programs use this library to fill templates, or to parse.', {
+        with: [LIBRARY],
+      }),
       clause('unsure', ['outbound_http', 'archive', 'mail'], 'Requests or files are built from values.'),
     ],
     sections: [
@@ -88,6 +111,9 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
         ['password_storage', 'jwt', 'saml'],
         'The code hashes passwords, or creates or verifies signatures.',
       ),
+      clause('yes', ['made_for_crypto'], 'Programs use this library to encrypt, sign or hash.', {
+        with: [LIBRARY],
+      }),
     ],
   },
   {
@@ -99,7 +125,15 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
       clause('yes', ['logging'], 'The service writes a log.', {
         with: [REQUEST_SERVICE],
       }),
-      clause('unsure', [...SERVICE, 'logging'], 'The code writes a log, or is used to build a service.'),
+      clause('yes', ['client_log'], 'An application with credentials keeps a log or reports errors.', {
+        with: [CLIENT, [...CLIENT_SIGN_IN, 'device_storage']],
+      }),
+      clause('yes', ['made_for_logging'], 'Programs use this library to write logs.', { with: [LIBRARY] }),
+      clause(
+        'unsure',
+        [...SERVICE, 'logging', 'cloud_function', 'client_log'],
+        'The code writes a log, or is used to build a service.',
+      ),
     ],
   },
   {
@@ -123,6 +157,12 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
         },
       ),
       clause(
+        'yes',
+        ['device_storage', 'client_credentials', 'personal_data', 'browser_storage'],
+        'The application keeps tokens or private data on the device.',
+        { with: [CLIENT], without: LIBRARY },
+      ),
+      clause(
         'unsure',
         ['personal_data', 'third_party_scripts', 'browser_storage'],
         'The code may handle personal data.',
@@ -136,6 +176,9 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
       clause('yes', ['tls', 'outbound_http'], 'The code connects to other servers.'),
       clause('yes', LOGIN, 'Browser code sends credentials to a server.', {
         with: [['browser_code']],
+      }),
+      clause('yes', ['client_credentials'], 'The application sends credentials to a server.', {
+        with: [CLIENT],
       }),
     ],
   },

@@ -1,6 +1,8 @@
 import {
   ACCOUNTS,
   clause,
+  CLIENT,
+  CLIENT_SIGN_IN,
   FACING,
   INTERPRETERS,
   LIBRARY,
@@ -21,6 +23,12 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         with: [SERVICE],
       }),
       clause('yes', ['browser_code'], 'Values become part of pages in a browser.'),
+      clause('yes', ['web_view'], 'The application runs pages, or shows HTML from elsewhere.', {
+        with: [CLIENT],
+      }),
+      clause('yes', ['made_for_text'], 'Programs use this library to fill templates, or to parse.', {
+        with: [LIBRARY],
+      }),
       clause('unsure', ['outbound_http', 'archive', 'mail'], 'Requests or files are built from values.'),
     ],
     sections: [
@@ -32,12 +40,12 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
     id: 'V2',
     clauses: [
       clause('yes', REQUEST_SERVICE, 'A service takes input from outside.'),
-      clause('yes', ['input_validation'], 'Browser code validates form input.', {
-        with: [['browser_code']],
+      clause('yes', ['input_validation'], 'Forms validate what people type.', {
+        with: [['browser_code', 'client_app']],
       }),
       clause(
         'unsure',
-        ['network_listener', 'input_validation', 'browser_code'],
+        ['network_listener', 'input_validation', 'browser_code', 'client_app'],
         'The code reads input from outside.',
       ),
     ],
@@ -91,6 +99,12 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         with: [[...FACING, 'turn_server', 'saml', 'mfa']],
       }),
       clause('yes', ['password_storage'], 'The code stores passwords.', { with: [SERVICE] }),
+      clause('yes', [...CLIENT_SIGN_IN, 'device_authentication'], 'People sign in to the application.', {
+        with: [CLIENT],
+      }),
+      clause('yes', ['made_for_login'], 'Programs use this library to authenticate users.', {
+        with: [LIBRARY],
+      }),
       clause('yes', ['oauth_authorization_server'], 'The code authenticates other programs.'),
       clause(
         'unsure',
@@ -118,6 +132,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
           ['password_login', 'federated_login'],
         ],
       }),
+      clause('yes', [...CLIENT_SIGN_IN, 'session'], 'The application stays signed in.', { with: [CLIENT] }),
       clause('unsure', ['session', 'federated_login', 'saml'], 'There may be sessions between requests.'),
     ],
     sections: [{ id: 'V7.6', any: ['federated_login', 'saml'] }],
@@ -135,7 +150,10 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
   },
   {
     id: 'V9',
-    clauses: [clause('yes', ['jwt', 'saml'], 'The code issues or verifies signed tokens.')],
+    clauses: [
+      clause('yes', ['jwt', 'saml'], 'The code issues or verifies signed tokens.'),
+      clause('yes', ['made_for_tokens'], 'Programs use this library for signed tokens.', { with: [LIBRARY] }),
+    ],
   },
   {
     id: 'V10',
@@ -145,6 +163,9 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         ['oauth_authorization_server', 'oauth_client', 'oauth_resource_server'],
         'The code takes part in OAuth or OpenID Connect.',
       ),
+      clause('yes', ['made_for_oauth'], 'Programs use this library to take part in OAuth.', {
+        with: [LIBRARY],
+      }),
     ],
     sections: [
       { id: 'V10.2', any: ['oauth_client'] },
@@ -161,6 +182,9 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['crypto'], 'The code encrypts, signs, hashes or generates secrets.'),
       clause('yes', ['password_storage'], 'Passwords must be hashed.'),
       clause('yes', ['jwt', 'saml'], 'The code creates or verifies signatures.'),
+      clause('yes', ['made_for_crypto'], 'Programs use this library to encrypt, sign or hash.', {
+        with: [LIBRARY],
+      }),
     ],
   },
   {
@@ -172,6 +196,9 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', LOGIN, 'Browser code sends credentials to a server.', {
         with: [['browser_code']],
       }),
+      clause('yes', ['client_credentials'], 'The application sends credentials to a server.', {
+        with: [CLIENT],
+      }),
     ],
   },
   {
@@ -181,6 +208,12 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['deployment'], 'Browser code is deployed with settings.', {
         with: [['browser_code']],
         without: LIBRARY,
+      }),
+      clause('yes', ['cloud_function'], 'Functions run with settings and rights of their own.', {
+        without: LIBRARY,
+      }),
+      clause('yes', ['embedded_secret'], 'Everyone who has the application can read its secrets.', {
+        with: [CLIENT],
       }),
       clause('unsure', SERVICE, 'Programs that use this library run a service.', { with: [LIBRARY] }),
       clause('unsure', ['deployment'], 'The program runs with settings.', { with: [['settings']] }),
@@ -208,6 +241,12 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         with: [['browser_code']],
         without: LIBRARY,
       }),
+      clause(
+        'yes',
+        ['device_storage', 'client_credentials', 'personal_data', 'browser_storage'],
+        'The application keeps tokens or private data on the device.',
+        { with: [CLIENT], without: LIBRARY },
+      ),
       clause('yes', ['oauth_authorization_server'], 'The service passes user data to other programs.', {
         with: [SERVICE],
       }),
@@ -228,6 +267,11 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['logging'], 'The service writes a log.', {
         with: [REQUEST_SERVICE],
       }),
+      clause('yes', ['client_log'], 'An application with credentials keeps a log or reports errors.', {
+        with: [CLIENT, [...CLIENT_SIGN_IN, 'device_storage']],
+      }),
+      clause('yes', ['made_for_logging'], 'Programs use this library to write logs.', { with: [LIBRARY] }),
+      clause('unsure', ['cloud_function', 'client_log'], 'The code may handle events of security.'),
       clause('unsure', SERVICE, 'Programs that use this library run a service.'),
       clause('unsure', ['logging'], 'The code writes a log.', { with: [[...LOGIN, 'browser_code']] }),
     ],

@@ -96,6 +96,10 @@ export const authorization: FeatureRules = {
           regex:
             /\b(?:raise|throw new)\s+[\w.]{0,40}PermissionDenied\b|\bimport\b.{0,120}\bPermissionDenied\b/,
         },
+        {
+          near: ['cognito:groups', 'requestContext.authorizer', 'identity.groups'],
+          regex: /["'`]?cognito:groups["'`]?|\bidentity\.groups\b/,
+        },
         { near: ['get_object_or_404('], regex: /get_object_or_404\([^)]{0,120}(?:owner|user|author)=/ },
       ],
       yes: [

@@ -43,8 +43,28 @@ export const browserCode: FeatureRules = {
       yes: ['document.getElementById("root")', 'createApp(App).mount("#app")'],
       no: ['// document.getElementById("root")', 'mydocument.querySelectorish()'],
     },
+    {
+      id: 'desktop-page',
+      reason: 'Shows pages in a window of a desktop application, or decides what they may do.',
+      languages: ['js', 'rust'],
+      confidence: 'strong',
+      tokens: spaced`
+          new BrowserWindow(  contextIsolation:  nodeIntegration:  contextBridge.exposeInMainWorld(
+          setWindowOpenHandler(  webSecurity:  tauri::generate_handler!`,
+      yes: ['const win = new BrowserWindow({ webPreferences: { contextIsolation: true } });'],
+      no: ['// new BrowserWindow(', 'new BrowserWindowList(x)'],
+    },
   ],
   files: [
+    {
+      id: 'desktop-page-settings',
+      reason: 'Settings of a desktop application that consists of pages.',
+      confidence: 'strong',
+      kind: 'config',
+      path: /(?:^|\/)(?:tauri\.conf\.json5?|tauri\.toml|capacitor\.config\.(?:json|ts))$/,
+      yes: ['src-tauri/tauri.conf.json'],
+      no: ['src/tauri.ts'],
+    },
     {
       id: 'browser-page',
       reason: 'A page, or a part of one, for browsers.',

@@ -34,6 +34,17 @@ export const crypto: FeatureRules = {
         nuget: spaced`
           bouncycastle.cryptography  portable.bouncycastle  nsec.cryptography
           microsoft.aspnetcore.dataprotection  bcrypt.net-next`,
+        pub: [
+          'encrypt',
+          'pointycastle',
+          'cryptography',
+          'cryptography_flutter',
+          'sodium',
+          'sodium_libs',
+          'argon2',
+        ],
+        swift: ['cryptoswift', 'swift-crypto', 'swift-sodium', 'objectivepgp', 'bluecryptor', 'blueecc'],
+        cocoapods: ['CryptoSwift', 'ObjectivePGP', 'RNCryptor', 'OpenSSL-Universal', 'Sodium'],
       },
     },
     {
@@ -45,6 +56,7 @@ export const crypto: FeatureRules = {
         cargo: ['sha2', 'openssl', 'sha1', 'md-5', 'rustls', 'rand'],
         gem: ['openssl', 'digest'],
         pypi: ['pyopenssl'],
+        pub: ['crypto'],
       },
     },
   ],
@@ -68,8 +80,10 @@ export const crypto: FeatureRules = {
           hash_hmac(  hash_equals(  password_hash(  sodium_crypto_  Crypt::encrypt(  ring::  Aes256Gcm  Hmac<
           Argon2::  OsRng  openssl::rsa  openssl::pkey  ct_eq(  Aes.Create(  RSA.Create(  HMACSHA256
           RandomNumberGenerator  SymmetricSecurityKey  IDataProtector  Rfc2898DeriveBytes  EVP_  mbedtls_
-          gcry_  AES_set_  crypto_secretbox  RAND_bytes(  HMAC(  import CryptoKit  CommonCrypto  :crypto.
-          Plug.Crypto  package:crypto/`,
+          gcry_  AES_set_  crypto_secretbox  RAND_bytes(  HMAC(  CryptoKit.  CommonCrypto  :crypto.
+          Plug.Crypto  Hmac(sha  package:encrypt/  package:pointycastle/  package:cryptography/  AES.GCM
+          CCCrypt(  CCHmac(  SecKeyCreate  SecRandomCopyBytes(  SecKeyGeneratePair(  Random.secure()
+          AndroidKeyStore  SealedBox(  HMAC<SHA`,
       patterns: [
         { near: ['.subtle'], regex: /\.subtle\b(?!\.digest)/ },
         {

@@ -31,6 +31,11 @@ export const deployment: FeatureRules = {
           near: ['kind:'],
           regex: /^kind:\s{1,4}(?:Deployment|StatefulSet|DaemonSet|Ingress|CronJob|Service|ConfigMap)\b/,
         },
+        {
+          near: ['AWS::', 'provider "', 'targetScope', 'Microsoft.'],
+          regex:
+            /\bAWS::(?:Serverless|Lambda|ECS|AppSync|ApiGateway|ApiGatewayV2|ElasticBeanstalk)::|\bMicrosoft\.(?:Web|App|ContainerInstance)\//,
+        },
         { near: ['ExecStart='], regex: /^ExecStart=/ },
         { near: ['proxy_pass', 'listen '], regex: /^\s*(?:proxy_pass\s+\w|listen\s+(?:\[::\]:)?\d)/ },
         { near: ['web:'], regex: /^web:\s{0,4}\S/ },
@@ -46,7 +51,7 @@ export const deployment: FeatureRules = {
       reason: 'A file that describes how the program is run.',
       confidence: 'medium',
       kind: 'config',
-      path: /(?:^|\/)(?:docker-compose|compose)[\w.-]{0,40}\.ya?ml$|(?:^|\/)(?:procfile|caddyfile|serverless\.ya?ml|fly\.toml|render\.ya?ml|app\.ya?ml|chart\.yaml|nginx[\w.-]{0,30}\.conf|wrangler\.toml|dockerfile[\w.-]{0,30})$|\.(?:service|dockerfile)$/,
+      path: /(?:^|\/)(?:docker-compose|compose)[\w.-]{0,40}\.ya?ml$|(?:^|\/)(?:procfile|caddyfile|serverless\.(?:ya?ml|ts)|samconfig\.(?:toml|ya?ml)|cdk\.json|host\.json|pulumi\.ya?ml|skaffold\.ya?ml|fly\.toml|render\.ya?ml|app\.ya?ml|chart\.yaml|nginx[\w.-]{0,30}\.conf|wrangler\.toml|dockerfile[\w.-]{0,30})$|\.(?:service|dockerfile)$/,
       yes: ['docker-compose.prod.yml', 'procfile', 'deploy/nginx.conf'],
       no: ['src/compose.ts', 'docs/procfile.md'],
     },

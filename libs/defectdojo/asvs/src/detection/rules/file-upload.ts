@@ -137,6 +137,11 @@ export const fileUpload: FeatureRules = {
           GenerateSasUri(`,
       patterns: [
         {
+          near: ['putObject', 'put_object', 'PutObject'],
+          regex:
+            /(?:getSignedUrl(?:Promise)?|generate_presigned_url|getSignedUrl)\([^)]{0,80}(?:putObject|put_object|PutObject)/,
+        },
+        {
           near: ['signed', 'Signed'],
           regex:
             /(?:[cC]reate|[gG]enerate|[mM]ake|[iI]ssue)_?[pP]re_?[sS]igned_?(?:[uU]pload|[pP]ut|[pP]ost)/,

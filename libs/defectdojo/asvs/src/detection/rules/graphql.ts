@@ -43,6 +43,19 @@ export const graphql: FeatureRules = {
       no: ['// new ApolloServer(', 'const client = new ApolloClient({ uri });'],
     },
     {
+      id: 'graphql-cloud',
+      reason: 'A cloud provider serves a GraphQL schema with this code behind it.',
+      languages: ['config', 'terraform', 'js', 'py', 'java', 'go', 'csharp'],
+      confidence: 'medium',
+      kind: 'config',
+      tokens: spaced`
+          AWS::AppSync::GraphQLApi  AWS::Serverless::GraphQLApi  aws_appsync_graphql_api  appsync.GraphqlApi(
+          new GraphqlApi(  AppSyncResolverEvent  AppSyncIdentityCognito`,
+      patterns: [{ near: ['appSync:'], regex: /^\s{0,8}appSync:/ }],
+      yes: ['    Type: AWS::AppSync::GraphQLApi', '  appSync:'],
+      no: ['# AWS::AppSync::GraphQLApi', 'my_aws_appsync_graphql_apis'],
+    },
+    {
       id: 'graphql-schema',
       reason: 'Declares a GraphQL schema.',
       languages: ['graphql'],

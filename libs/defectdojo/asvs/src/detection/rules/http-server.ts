@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { CLOUD_HTTP } from './cloud-infrastructure.ts';
 import { HTTP_SERVER_CODE } from './http-server-code.ts';
 
 /** Rules for HTTP servers. */
@@ -53,7 +54,7 @@ export const httpServer: FeatureRules = {
       },
     },
   ],
-  code: HTTP_SERVER_CODE,
+  code: [...HTTP_SERVER_CODE, ...CLOUD_HTTP],
   files: [
     {
       id: 'http-route-file',

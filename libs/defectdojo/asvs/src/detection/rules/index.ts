@@ -4,6 +4,10 @@ import { archive } from './archive.ts';
 import { authorization } from './authorization.ts';
 import { browserCode } from './browser-code.ts';
 import { browserStorage } from './browser-storage.ts';
+import { clientApp } from './client-app.ts';
+import { clientCredentials } from './client-credentials.ts';
+import { clientLog } from './client-log.ts';
+import { cloudFunction } from './cloud-function.ts';
 import { concurrency } from './concurrency.ts';
 import { cookies } from './cookies.ts';
 import { cors } from './cors.ts';
@@ -11,7 +15,10 @@ import { crypto } from './crypto.ts';
 import { demoPurpose } from './demo-purpose.ts';
 import { deployment } from './deployment.ts';
 import { deserialization } from './deserialization.ts';
+import { deviceAuthentication } from './device-authentication.ts';
+import { deviceStorage } from './device-storage.ts';
 import { dynamicCode } from './dynamic-code.ts';
+import { embeddedSecret } from './embedded-secret.ts';
 import { errorHandling } from './error-handling.ts';
 import { federatedLogin } from './federated-login.ts';
 import { fileDownload } from './file-download.ts';
@@ -24,6 +31,7 @@ import { inputValidation } from './input-validation.ts';
 import { jwt } from './jwt.ts';
 import { ldap } from './ldap.ts';
 import { library } from './library.ts';
+import { LIBRARY_SUBJECTS } from './library-subjects.ts';
 import { logging } from './logging.ts';
 import { mail } from './mail.ts';
 import { markupSanitizing } from './markup-sanitizing.ts';
@@ -55,6 +63,7 @@ import { thirdPartyScripts } from './third-party-scripts.ts';
 import { tls } from './tls.ts';
 import { turnServer } from './turn-server.ts';
 import { webSecurityHeaders } from './web-security-headers.ts';
+import { webView } from './web-view.ts';
 import { webrtcMedia } from './webrtc-media.ts';
 import { webrtcSignalling } from './webrtc-signalling.ts';
 import { websocket } from './websocket.ts';
@@ -67,6 +76,10 @@ export const FEATURE_RULES: readonly FeatureRules[] = [
   authorization,
   browserCode,
   browserStorage,
+  clientApp,
+  clientCredentials,
+  clientLog,
+  cloudFunction,
   concurrency,
   cookies,
   cors,
@@ -74,7 +87,10 @@ export const FEATURE_RULES: readonly FeatureRules[] = [
   demoPurpose,
   deployment,
   deserialization,
+  deviceAuthentication,
+  deviceStorage,
   dynamicCode,
+  embeddedSecret,
   errorHandling,
   federatedLogin,
   fileDownload,
@@ -117,9 +133,11 @@ export const FEATURE_RULES: readonly FeatureRules[] = [
   thirdPartyScripts,
   tls,
   turnServer,
-  webSecurityHeaders,
   webrtcMedia,
   webrtcSignalling,
+  webSecurityHeaders,
   websocket,
+  webView,
   xml,
+  ...LIBRARY_SUBJECTS,
 ];

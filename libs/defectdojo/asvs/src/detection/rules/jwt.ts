@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { CLOUD_TOKENS } from './cloud-infrastructure.ts';
 
 /** Rules for signed tokens. */
 export const jwt: FeatureRules = {
@@ -38,6 +39,9 @@ export const jwt: FeatureRules = {
           system.identitymodel.tokens.jwt  microsoft.aspnetcore.authentication.jwtbearer
           microsoft.identitymodel.jsonwebtokens  microsoft.identity.web  duende.identityserver
           identityserver4  openiddict.aspnetcore`,
+        pub: ['dart_jsonwebtoken', 'jaguar_jwt', 'jose'],
+        swift: ['jwt-kit', 'swift-jwt', 'joseswift'],
+        cocoapods: ['JWT', 'JOSESwift'],
       },
     },
     {
@@ -48,6 +52,7 @@ export const jwt: FeatureRules = {
     },
   ],
   code: [
+    ...CLOUD_TOKENS,
     {
       id: 'jwt-code',
       reason: 'Issues or verifies a signed token.',

@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { CLOUD_OAUTH } from './cloud-infrastructure.ts';
 
 /** Rules for OAuth clients. */
 export const oauthClient: FeatureRules = {
@@ -18,13 +19,14 @@ export const oauthClient: FeatureRules = {
           passport-openidconnect  passport-azure-ad  simple-oauth2  @auth0/nextjs-auth0  @auth0/auth0-react
           @auth0/auth0-spa-js  express-openid-connect  keycloak-js  keycloak-connect  @okta/okta-react
           @azure/msal-browser  @azure/msal-react  @azure/msal-node  grant  angular-oauth2-oidc
-          react-oidc-context  arctic  client-oauth2`,
+          react-oidc-context  arctic  client-oauth2  react-native-app-auth  expo-auth-session
+          electron-google-oauth2  react-native-auth0`,
         pypi: spaced`
           authlib  requests-oauthlib  social-auth-app-django  django-allauth  mozilla-django-oidc  flask-dance
           flask-oidc  httpx-oauth`,
         maven: spaced`
           spring-boot-starter-oauth2-client  spring-security-oauth2-client  keycloak-spring-boot-starter
-          oauth2-oidc-sdk  pac4j-oidc  pac4j-oauth  quarkus-oidc`,
+          appauth  msal  oauth2-oidc-sdk  pac4j-oidc  pac4j-oauth  quarkus-oidc`,
         golang: spaced`
           github.com/coreos/go-oidc  github.com/markbates/goth  github.com/zitadel/oidc`,
         cargo: ['oauth2', 'openidconnect'],
@@ -38,6 +40,11 @@ export const oauthClient: FeatureRules = {
           microsoft.aspnetcore.authentication.openidconnect  microsoft.aspnetcore.authentication.google
           microsoft.aspnetcore.authentication.facebook  microsoft.identity.web
           microsoft.aspnetcore.authentication.microsoftaccount  identitymodel.oidcclient`,
+        pub: spaced`
+          flutter_appauth  openid_client  oauth2  oauth2_client  google_sign_in  sign_in_with_apple  auth0_flutter
+          flutter_web_auth  flutter_web_auth_2  msal_flutter  aad_oauth`,
+        swift: ['appauth-ios', 'oauthswift', 'auth0.swift', 'googlesignin-ios', 'oauth2', 'oauthenticator'],
+        cocoapods: ['AppAuth', 'OAuthSwift', 'Auth0', 'GoogleSignIn', 'MSAL', 'p2.OAuth2'],
       },
     },
     {
@@ -57,10 +64,11 @@ export const oauthClient: FeatureRules = {
     },
   ],
   code: [
+    ...CLOUD_OAUTH,
     {
       id: 'oauth-client-code',
       reason: 'Requests an authorization code or exchanges it.',
-      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir'],
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir', 'swift', 'dart', 'c'],
       confidence: 'strong',
       tokens: spaced`
           oauth2.Config{  .AuthCodeURL(  .oauth2Login(  AddOpenIdConnect(  AddOAuth(  OAuth2Session(
@@ -68,7 +76,8 @@ export const oauthClient: FeatureRules = {
           Socialite::driver(  GenericProvider(  AuthorizationCodeGrant  oauth2Client(
           ClientRegistrationRepository  .fetch_token(  BasicClient::new(  /oauth/access_token
           /login/oauth/authorize  /oauth/authorize  /oauth2/authorize  /oauth2/v2/auth  /oauth2/token
-          /oauth/token  oidc.NewProvider(`,
+          /oauth/token  oidc.NewProvider(  OIDAuthorizationRequest  FlutterAppAuth  AuthorizationTokenRequest(
+          AuthorizationServiceConfiguration(  ASWebAuthenticationSession  AuthorizationRequest.Builder(`,
       patterns: [
         {
           near: ['authorization_code', 'client_credentials', 'refresh_token'],
@@ -82,7 +91,7 @@ export const oauthClient: FeatureRules = {
     {
       id: 'oauth-discovery',
       reason: 'Reads or writes the metadata of an authorization server.',
-      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir'],
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir', 'swift', 'dart', 'c'],
       confidence: 'strong',
       tokens: spaced`
           /.well-known/openid-configuration  authorization_endpoint  token_endpoint  userinfo_endpoint

@@ -16,13 +16,26 @@ export const outboundHttp: FeatureRules = {
           axios  node-fetch  got  superagent  undici  needle  request  ky  isomorphic-fetch  cross-fetch`,
         pypi: ['requests', 'httpx', 'pycurl', 'urllib3', 'aiohttp'],
         maven: spaced`
-          okhttp  httpclient  httpclient5  retrofit  spring-cloud-starter-openfeign  ktor-client-core
+          okhttp  httpclient  httpclient5  retrofit  volley  ktor-client-okhttp
+          ktor-client-android  apollo-runtime  spring-cloud-starter-openfeign  ktor-client-core
           async-http-client`,
         golang: ['github.com/go-resty/resty', 'github.com/hashicorp/go-retryablehttp'],
         cargo: ['reqwest', 'ureq', 'isahc', 'surf', 'curl'],
         composer: ['guzzlehttp/guzzle', 'symfony/http-client', 'kriswallsmith/buzz'],
         gem: ['faraday', 'httparty', 'rest-client', 'typhoeus', 'http', 'excon', 'httpx'],
         nuget: ['restsharp', 'refit', 'flurl.http'],
+        pub: [
+          'http',
+          'dio',
+          'chopper',
+          'graphql_flutter',
+          'graphql',
+          'web_socket_channel',
+          'retrofit',
+          'ferry',
+        ],
+        swift: ['alamofire', 'moya', 'apollo-ios', 'starscream', 'afnetworking', 'get'],
+        cocoapods: ['Alamofire', 'AFNetworking', 'Moya', 'Apollo', 'Starscream', 'RestKit'],
       },
     },
   ],
@@ -45,6 +58,44 @@ export const outboundHttp: FeatureRules = {
       ],
       yes: ['resp, err := http.Get(url)'],
       no: ['// http.Get(url)', 'myhttp.Getter(x)'],
+    },
+    {
+      id: 'http-client-native',
+      reason: 'Sends a request from an application.',
+      languages: ['swift', 'dart', 'c'],
+      confidence: 'strong',
+      tokensOf: {
+        swift: ['URLRequest(', 'dataTask(', 'NWConnection('],
+        dart: ['HttpClient()', 'http.get(', 'http.post(', 'http.Client()', 'Dio(', 'Uri.https('],
+        c: ['NSURLSession', 'NSURLConnection', 'NSMutableURLRequest'],
+      },
+      yes: ['var request = URLRequest(url: url)'],
+      no: ['// URLRequest(url: url)', 'MyURLRequestish(x)'],
+    },
+    {
+      id: 'cloud-client',
+      reason: 'Calls a service of a cloud provider.',
+      languages: ['py', 'js', 'go', 'java', 'csharp', 'ruby'],
+      confidence: 'medium',
+      tokens: spaced`
+          boto3.client(  boto3.resource(  boto3.Session(  new AWS.  new DynamoDBClient(  new S3Client(
+          new SQSClient(  new SNSClient(  new SESClient(  new SecretsManagerClient(  new SSMClient(
+          new CognitoIdentityProviderClient(  new LambdaClient(  new EventBridgeClient(  dynamodb.NewFromConfig(
+          s3.NewFromConfig(  session.NewSession(  DynamoDbClient.builder()  AmazonDynamoDBClientBuilder
+          AmazonS3ClientBuilder  S3Client.builder()  Aws::S3::Client.new  DefaultAzureCredential(`,
+      yes: ["table = boto3.resource('dynamodb').Table(name)"],
+      no: ["# boto3.client('s3')", 'myboto3.clients(x)'],
+    },
+    {
+      id: 'internet-permission',
+      reason: 'The application may use the network.',
+      languages: ['xml'],
+      confidence: 'medium',
+      kind: 'config',
+      countsOnce: true,
+      tokens: ['android.permission.INTERNET', 'com.apple.security.network.client'],
+      yes: ['<uses-permission android:name="android.permission.INTERNET" />'],
+      no: ['<!-- android.permission.INTERNET -->', 'android.permission.INTERNET_SETTINGS'],
     },
     {
       id: 'http-client-js',

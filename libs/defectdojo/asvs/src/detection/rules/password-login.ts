@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { CLOUD_USERS } from './cloud-infrastructure.ts';
 
 /** Rules for authentication by a password or another known secret. */
 export const passwordLogin: FeatureRules = {
@@ -35,6 +36,7 @@ export const passwordLogin: FeatureRules = {
     },
   ],
   code: [
+    ...CLOUD_USERS,
     {
       id: 'login-code',
       reason: 'Checks a password or asks for one.',
@@ -176,7 +178,7 @@ export const passwordLogin: FeatureRules = {
       confidence: 'medium',
       kind: 'config',
       tokens: spaced`
-          aws_cognito_user_pool  auth_basic_user_file  AUTH_PASSWORD_VALIDATORS  spring.security.user`,
+          auth_basic_user_file  AUTH_PASSWORD_VALIDATORS  spring.security.user`,
       yes: ['auth_basic_user_file /etc/nginx/htpasswd;'],
       no: ['# auth_basic_user_file', 'my_auth_basic_user_files'],
     },

@@ -43,6 +43,9 @@ export const sql: FeatureRules = {
           microsoft.entityframeworkcore.sqlite  dapper  npgsql  mongodb.driver
           npgsql.entityframeworkcore.postgresql  entityframework  microsoft.data.sqlclient
           system.data.sqlclient  litedb  microsoft.data.sqlite`,
+        pub: ['sqflite', 'drift', 'moor', 'floor', 'sqlite3', 'sqflite_sqlcipher', 'postgres', 'mongo_dart'],
+        swift: ['grdb.swift', 'sqlite.swift', 'fmdb', 'fluent', 'fluent-postgres-driver'],
+        cocoapods: ['GRDB.swift', 'SQLite.swift', 'FMDB', 'SQLCipher'],
       },
     },
   ],
@@ -50,7 +53,7 @@ export const sql: FeatureRules = {
     {
       id: 'database-code',
       reason: 'Sends a query to a database or declares its tables.',
-      languages: ['go', 'php', 'py', 'java', 'ruby', 'csharp', 'js', 'rust', 'c', 'elixir', 'swift'],
+      languages: ['go', 'php', 'py', 'java', 'ruby', 'csharp', 'js', 'rust', 'c', 'elixir', 'swift', 'dart'],
       confidence: 'strong',
       tokensOf: {
         go: spaced`
@@ -62,7 +65,8 @@ export const sql: FeatureRules = {
           models.Model  cursor.execute(  sqlite3.connect(  sqlalchemy  MongoClient`,
         java: spaced`
           JdbcTemplate  @Entity  EntityManager  DriverManager.getConnection(  MongoClient
-          JpaRepository  CrudRepository  PreparedStatement`,
+          JpaRepository  CrudRepository  PreparedStatement  SQLiteOpenHelper  SQLiteDatabase
+          RoomDatabase`,
         ruby: spaced`
           ApplicationRecord  ActiveRecord::Base  Sequel::Model`,
         csharp: spaced`
@@ -77,7 +81,8 @@ export const sql: FeatureRules = {
         elixir: spaced`
           Ecto.Repo  use Ecto.Schema`,
         swift: spaced`
-          sqlite3_prepare  import GRDB`,
+          sqlite3_prepare  import GRDB  FMDatabase(`,
+        dart: ['openDatabase(', 'rawQuery(', 'rawInsert('],
       },
       yes: ['import "database/sql"'],
       no: ['// "database/sql"', 'DbSet<T> set;'],

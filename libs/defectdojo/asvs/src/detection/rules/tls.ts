@@ -27,7 +27,7 @@ export const tls: FeatureRules = {
     {
       id: 'tls-code',
       reason: 'Configures TLS or verifies certificates.',
-      languages: ['go', 'js', 'py', 'java', 'ruby', 'php', 'csharp', 'rust', 'c', 'swift'],
+      languages: ['go', 'js', 'py', 'java', 'ruby', 'php', 'csharp', 'rust', 'c', 'swift', 'dart'],
       confidence: 'strong',
       tokens: spaced`
           tls.Config{  ListenAndServeTLS(  InsecureSkipVerify  rejectUnauthorized  tls.connect(
@@ -37,7 +37,9 @@ export const tls: FeatureRules = {
           rustls::  native_tls::  UseHttpsRedirection  UseHsts  SECURE_SSL_REDIRECT  force_ssl  autocert.
           certmagic.  ServerCertificateCustomValidationCallback  danger_accept_invalid_certs
           NSAppTransportSecurity  WithTransportCredentials(  credentials.NewTLS(
-          stream_socket_enable_crypto(`,
+          stream_socket_enable_crypto(  setCertificateVerifyProc(  badCertificateCallback  CertificatePinner
+          SecTrustEvaluate  SecTrustEvaluateWithError(  SecurityContext(`,
+      patterns: [{ near: ['certificate-error'], regex: /\.on\(\s{0,2}["'`]certificate-error["'`]/ }],
       yes: ['cfg := &tls.Config{MinVersion: tls.VersionTLS12}'],
       no: ['// tls.Config{', 'mytls.Configure('],
     },
@@ -49,7 +51,8 @@ export const tls: FeatureRules = {
       kind: 'config',
       tokens: spaced`
           ssl_certificate  ssl_protocols  server.ssl.  sslmode=  aws_acm_certificate  cert-manager.io
-          Strict-Transport-Security`,
+          Strict-Transport-Security  NSAllowsArbitraryLoads  NSExceptionDomains  usesCleartextTraffic
+          cleartextTrafficPermitted  networkSecurityConfig`,
       yes: ['ssl_certificate /etc/nginx/tls.crt;'],
       no: ['# ssl_certificate', 'my_ssl_certificates'],
     },

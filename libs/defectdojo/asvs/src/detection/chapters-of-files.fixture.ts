@@ -1,0 +1,24 @@
+import { chaptersFromFeatures } from './chapters/chapters-from-features.ts';
+import { detectFeatures } from './detect.ts';
+import { FileSelection } from './selection.ts';
+
+/** A small repository: the text of each file by its path. */
+export type Files = Readonly<Record<string, string>>;
+
+async function* sourceOf(files: Files) {
+  for (const [path, text] of Object.entries(files))
+    yield Promise.resolve({ path, content: new TextEncoder().encode(text) });
+}
+
+/** Returns the chapters of 5.0.0 that apply to a small repository, without `V15`. */
+export async function chaptersOf(files: Files): Promise<string[]> {
+  const { features, coverage } = await detectFeatures(sourceOf(files), {
+    selection: new FileSelection(),
+    onSkip: () => undefined,
+    skipped: () => ({}),
+    unread: () => [],
+  });
+  return chaptersFromFeatures('5.0.0', features, coverage)
+    .filter(({ id, decision }) => decision === 'yes' && id !== 'V15')
+    .map(({ id }) => id);
+}

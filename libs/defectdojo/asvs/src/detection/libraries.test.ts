@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { chaptersOf } from './chapters-of-files.fixture.ts';
+
+const CODE = 'export const value = 1;\n'.repeat(20);
+
+function packageNamed(description: string) {
+  return {
+    'package.json': JSON.stringify({ name: 'a', exports: './index.js', description }),
+    'index.js': CODE,
+  };
+}
+
+describe('libraries and their subject', () => {
+  it.each<[string, string[]]>([
+    ['Authentication middleware for servers', ['V6']],
+    ['JSON Web Token implementation', ['V9', 'V11']],
+    ['OAuth 2.0 client library', ['V10']],
+    ['Encryption library without dependencies', ['V11']],
+    ['A logic-less template engine', ['V1']],
+    ['Structured logging library', ['V16']],
+    ['A library for dates', []],
+    ['Client for an API that may be asked after a login', []],
+  ])('%s', async (description, expected) => {
+    expect(await chaptersOf(packageNamed(description))).toEqual(expected);
+  });
+
+  it('a program says what it uses, not what it is for', async () => {
+    const files = {
+      'package.json': JSON.stringify({
+        private: true,
+        scripts: { start: 'node index.js' },
+        description: 'Backup tool with an encryption library',
+      }),
+      'index.js': CODE,
+    };
+    expect(await chaptersOf(files)).toEqual([]);
+  });
+});

@@ -1,0 +1,99 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Rules for functions that a cloud provider starts. */
+export const cloudFunction: FeatureRules = {
+  id: 'cloud_function',
+  name: 'Function of a cloud provider',
+  reason: 'A cloud provider runs this code for events and requests.',
+  dependencies: [
+    {
+      id: 'cloud-function-library',
+      reason: 'A library for functions of a cloud provider.',
+      confidence: 'strong',
+      names: {
+        npm: spaced`
+          @middy/core  middy  serverless-http  aws-serverless-express  @vendia/serverless-express
+          @azure/functions  firebase-functions  @google-cloud/functions-framework  @aws-lambda-powertools/logger
+          lambda-api  @types/aws-lambda  aws-lambda`,
+        pypi: [
+          'aws-lambda-powertools',
+          'chalice',
+          'zappa',
+          'mangum',
+          'azure-functions',
+          'functions-framework',
+          'serverless-wsgi',
+          'crhelper',
+        ],
+        maven: spaced`
+          aws-lambda-java-core  aws-lambda-java-events  spring-cloud-function-adapter-aws
+          azure-functions-java-library  functions-framework-api  aws-serverless-java-container-springboot3`,
+        golang: spaced`
+          github.com/aws/aws-lambda-go  github.com/GoogleCloudPlatform/functions-framework-go`,
+        cargo: ['lambda_runtime', 'lambda_http', 'lambda-runtime', 'worker'],
+        nuget: spaced`
+          amazon.lambda.core  amazon.lambda.apigatewayevents  microsoft.net.sdk.functions
+          microsoft.azure.functions.worker  microsoft.azure.functions.extensions`,
+        gem: ['aws_lambda_ric', 'functions_framework'],
+        composer: ['bref/bref'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'cloud-function-code',
+      reason: 'The function that a cloud provider calls.',
+      languages: ['js', 'py', 'java', 'go', 'csharp', 'ruby', 'rust'],
+      confidence: 'strong',
+      tokensOf: {
+        js: [
+          'functions.https.',
+          'functions.firestore.',
+          'AzureFunction',
+          'Handler<APIGateway',
+          'Handler<SQSEvent',
+        ],
+        py: ['func.HttpRequest', 'functions_framework.http', 'LambdaContext', 'APIGatewayRestResolver('],
+        java: ['implements RequestHandler<', 'implements RequestStreamHandler', '@FunctionName('],
+        go: ['lambda.Start(', 'lambda.StartWithOptions('],
+        csharp: ['[FunctionName(', '[Function(', '[LambdaFunction', 'ILambdaContext'],
+        rust: ['lambda_runtime::', 'lambda_http::'],
+      },
+      patterns: [
+        {
+          near: ['andler'],
+          regex:
+            /\b(?:module\.)?exports\.\w{0,40}[hH]andler\w{0,20}\s{0,2}=|\bexport (?:const|async function|function) \w{0,40}[hH]andler\w{0,10}\s{0,2}(?:=\s{0,2}(?:async|middy|\()|:\s{0,2}\w{0,40}Handler|\(\s{0,2}event)|^\s*def \w{0,40}handler\(\s{0,2}event\s{0,2}[:,].{0,60}\bcontext\b/,
+        },
+        {
+          near: ['event, context', '(event)', 'event, _context'],
+          regex:
+            /\b(?:module\.)?exports\.\w{1,40}\s{0,2}=\s{0,2}(?:async\s)?(?:function\s?\w{0,30})?\s{0,2}\(\s{0,2}event\b|^\s*def \w{1,40}\(event, _?context\):/,
+        },
+      ],
+      yes: ['exports.handler = async (event) => {'],
+      no: [
+        '// exports.handler = async (event) => {',
+        'exports.errorHandler2 += 1',
+        'const handler = (event) => {',
+      ],
+    },
+    {
+      id: 'cloud-function-settings',
+      reason: 'Describes a function of a cloud provider.',
+      languages: ['config', 'terraform', 'js', 'py', 'java', 'go', 'csharp'],
+      confidence: 'medium',
+      kind: 'config',
+      countsOnce: true,
+      tokens: spaced`
+          AWS::Serverless::Function  AWS::Lambda::Function  aws_lambda_function  google_cloudfunctions_function
+          google_cloudfunctions2_function  azurerm_linux_function_app  azurerm_function_app
+          azurerm_windows_function_app  lambda.Function(  new NodejsFunction(  new lambda.Function(
+          Microsoft.Web/sites/functions`,
+      patterns: [{ near: ['handler:'], regex: /^\s{2,20}handler:\s{1,4}["']?[\w./-]{1,100}\.\w{1,60}/ }],
+      yes: ['    Type: AWS::Serverless::Function', '    handler: src/items.list'],
+      no: ['# AWS::Lambda::Function', 'handler: true'],
+    },
+  ],
+};

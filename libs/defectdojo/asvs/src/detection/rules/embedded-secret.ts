@@ -1,0 +1,33 @@
+import type { FeatureRules } from '../rule.ts';
+
+/** Rules for secrets in an application that everyone can unpack. */
+export const embeddedSecret: FeatureRules = {
+  id: 'embedded_secret',
+  name: 'Secret in the code',
+  reason: 'A secret is part of the source or of the shipped build.',
+  code: [
+    {
+      id: 'embedded-secret-code',
+      reason: 'Contains a secret of the application, or puts one into the build.',
+      languages: ['dart', 'swift', 'java', 'js', 'c', 'xml', 'rust', 'csharp'],
+      confidence: 'strong',
+      patterns: [
+        {
+          near: ['ecret', 'ECRET', 'piKey', 'pi_key', 'PI_KEY', 'PIKEY', 'ppKey', 'pp_key'],
+          regex:
+            /\b\w{0,30}(?:[cC]lient_?[sS]ecret|CLIENT_?SECRET|[aA]pp_?[sS]ecret|APP_?SECRET|[cC]onsumer_?[sS]ecret|CONSUMER_?SECRET|[aA]pi_?[kK]ey|API_?KEY|[aA]pi_?[sS]ecret|API_?SECRET)\w{0,20}["'`]?\s{0,3}(?::\s{0,2}String\??)?\s{0,3}[:=,]\s{0,3}["'`][\w+/=.-]{16,200}["'`]/,
+        },
+        {
+          near: ['buildConfigField'],
+          regex: /\bbuildConfigField\b.{0,60}(?:SECRET|API_?KEY|TOKEN|PASSWORD)/i,
+        },
+      ],
+      yes: ["const clientSecret = 'a8f5f167f44f4964e6c998dee827110c';"],
+      no: [
+        "// const clientSecret = 'a8f5f167f44f4964e6c998dee827110c';",
+        "final clientSecret = env['CLIENT_SECRET'];",
+        "const apiKey = '';",
+      ],
+    },
+  ],
+};

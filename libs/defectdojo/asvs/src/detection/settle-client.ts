@@ -1,0 +1,21 @@
+import { isAtLeast } from './evidence.ts';
+import type { Tier } from './tier.ts';
+
+/** Features of code that waits for requests. */
+const LISTENS = ['http_server', 'websocket', 'network_listener', 'graphql', 'grpc_server', 'soap'];
+
+/**
+ * Decides if an application for phones or desktops is a server too. Such applications open a port for a moment, as for the
+ * answer of a login, or name the parts of a server that they call. Only a framework for servers or a deployment says that
+ * there is one.
+ */
+export function settleClient({ hits }: Tier): void {
+  if (!isAtLeast(hits.confidenceOf('client_app'), 'medium')) return;
+  if (isAtLeast(hits.confidenceOf('deployment'), 'medium')) return;
+  for (const featureId of LISTENS) {
+    const framework = hits
+      .evidenceOf(featureId)
+      .some(({ kind, confidence }) => kind === 'dependency' && confidence === 'strong');
+    if (!framework) hits.weaken(featureId, () => true);
+  }
+}

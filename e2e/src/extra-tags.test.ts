@@ -97,6 +97,26 @@ describe.each(SIMULATOR_VERSIONS)('tags of a team’s templates, in DefectDojo %
     for (const { tags } of rows()) expect(tags).toContain('gecko');
   });
 
+  it('cost what is said where the ids of some findings are known, and those of others are not', async () => {
+    world = await makeWorld({ version });
+    const report = makeScan({ findings: 110, startedAt: new Date(Date.UTC(2026, 5, 1, 1)) });
+    const repository = await ingest(world, report);
+    const mappingId = await map(world, repository);
+    await runJob(world, mappingId);
+    const { teamId, context } = world;
+    const some = (await allFindings(world, repository)).map(({ id }) => id).sort();
+    const at = new Date();
+    // Dismissing and opening again is done by id, and the ids are kept.
+    for (const status of ['false_positive', 'open'] as const) {
+      const findingIds = some.filter((_, index) => index % 4 === 0);
+      await withTeam(context.database, teamId, (tx) => setStatus(tx, { teamId, findingIds, status, at }));
+      await runJob(world, mappingId);
+    }
+    await updateSettings(world.context, { extraTags: ['repo:{name}'] });
+    // 110 writes and 110 reads of tags, and in each of two slices the test is counted and listed.
+    expect(await applyToAll(mappingId)).toBe(224);
+  });
+
   it('are on new findings at once, and follow an owner', async () => {
     world = await makeWorld({ version });
     await updateSettings(world.context, { extraTags: ['owner:{owner}'] });

@@ -21,7 +21,7 @@ import { requireRepository } from '../repository/internal/require-repository.ts'
 const PAGE = 500;
 /** 200,000 findings. The cost counts no more. */
 const PAGES_MAX = 400;
-/** Findings that are read together before they are sent. */
+/** Findings that a push takes together: reads what people may have edited, looks up, and sends. A part of a page. */
 const READ_TOGETHER = 100;
 /** Rows of a list in which findings are looked up. */
 const LIST_PAGE = 250;
@@ -40,24 +40,21 @@ export async function previewRenewal(context: ServiceContext, input: MappingRefe
   const { mappingId } = parseInput(MappingReference, input);
   const rendering = await openRendering(context, mappingId);
   let held = 0;
-  const differing = { findings: 0, texts: 0, tags: 0, unknown: 0 };
+  const slices: Differing[] = [];
   let after: string | undefined;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     context.signal?.throwIfAborted();
     const entries = await readPage(context, { mappingId, after });
     held += entries.length;
-    for (const { fields, isKnown } of await findDiffering(context, entries, rendering)) {
-      differing.findings += 1;
-      if (fields.includes('tags')) differing.tags += 1;
-      if (fields.some((field) => field !== 'tags' && field !== 'verified')) differing.texts += 1;
-      if (!isKnown) differing.unknown += 1;
-    }
+    for (let start = 0; start < entries.length; start += READ_TOGETHER)
+      slices.push(await countDiffering(context, entries.slice(start, start + READ_TOGETHER), rendering));
     if (entries.length < PAGE) break;
     after = entries.at(-1)?.findingId;
   }
-  return { mappingId, held, ...costOf(differing, held) };
+  return { mappingId, held, ...costOf(slices, held) };
 }
 
+/** What a slice of the findings costs that DefectDojo holds: a push takes them in the same slices. */
 interface Differing {
   readonly findings: number;
   /** Findings with texts that a person may have edited: they are read first. */
@@ -68,22 +65,36 @@ interface Differing {
   readonly unknown: number;
 }
 
+async function countDiffering(
+  context: ServiceContext,
+  entries: readonly LedgerEntry[],
+  rendering: Rendering,
+): Promise<Differing> {
+  const differing = await findDiffering(context, entries, rendering);
+  const isText = (field: string) => field !== 'tags' && field !== 'verified';
+  return {
+    findings: differing.length,
+    texts: differing.filter(({ fields }) => fields.some(isText)).length,
+    tags: differing.filter(({ fields }) => fields.includes('tags')).length,
+    unknown: differing.filter(({ isKnown }) => !isKnown).length,
+  };
+}
+
 function costOf(
-  { findings, texts, tags, unknown }: Differing,
+  slices: readonly Differing[],
   held: number,
 ): Pick<RenewalCost, 'findings' | 'requests' | 'seconds'> {
-  const reads = Math.ceil(texts / READ_TOGETHER) + lookUps(unknown, held);
+  const sum = (of: (slice: Differing) => number) => slices.reduce((total, slice) => total + of(slice), 0);
+  const [findings, tags] = [sum((slice) => slice.findings), sum((slice) => slice.tags)];
+  const reads = sum(({ texts, unknown }) => (texts > 0 ? 1 : 0) + lookUps(unknown, held));
   const seconds = findings * PATCH_SECONDS + reads * READ_SECONDS + tags * READ_ONE_SECONDS;
   return { findings, requests: findings + reads + tags, seconds: Math.ceil(seconds) };
 }
 
-/** Findings are looked up a hundred at a time: one by one, or in a list of the test after it was counted. */
+/** Findings of a slice are looked up one by one, or in a list of the test after it was counted, all of it at most. */
 function lookUps(unknown: number, held: number): number {
-  const slices = Math.ceil(unknown / READ_TOGETHER);
-  const together = Math.min(unknown, READ_TOGETHER);
-  if (together <= 3) return unknown;
-  const isOneByOne = lookUpStrategy(together, held) === 'one_by_one';
-  return slices + (isOneByOne ? unknown : slices * Math.ceil(held / LIST_PAGE));
+  if (unknown <= 3) return unknown;
+  return 1 + (lookUpStrategy(unknown, held) === 'one_by_one' ? unknown : Math.ceil(held / LIST_PAGE));
 }
 
 interface Rendering {

@@ -1,6 +1,6 @@
 import type { FieldError } from '../http/python-repr.ts';
 import { formatDateTime, parseDate, parseDateTime } from '../rules/date-time.ts';
-import { tagProblem, tagSet } from '../rules/tags.ts';
+import { splitTags, tagProblem, tagSet } from '../rules/tags.ts';
 import { isLongerThan } from '../rules/text-length.ts';
 
 /** The error text of Django REST framework for a refused value. */
@@ -81,11 +81,14 @@ export function parseUrl(value: unknown, max: number): string {
   return text;
 }
 
-/** Tag fields are declared with force_lowercase (dojo/finding/models.py). */
+/**
+ * Tag fields are declared with force_lowercase (dojo/finding/models.py). A text with commas is several tags, and the first
+ * tag that is refused ends the reading (TagListSerializerField in dojo/api_v2/serializers.py).
+ */
 export function parseTags(value: unknown): string[] {
-  const tags = parseList(value).map(String);
-  const problems = tags.map(tagProblem).filter((text) => text !== undefined);
-  if (problems.length > 0) throw new FieldProblem(...problems.map((text) => ({ text, code: 'invalid' })));
+  const tags = parseList(value).flatMap((text) => splitTags(String(text)));
+  const refused = tags.map(tagProblem).find((text) => text !== undefined);
+  if (refused !== undefined) throw problem(refused, 'invalid');
   return tagSet(tags.map((tag) => tag.toLowerCase()));
 }
 

@@ -20,8 +20,8 @@ describe.each(SIMULATOR_VERSIONS)('the traffic recorded from a running DefectDoj
 });
 
 it.each([
-  ['3.2.0', 202],
-  ['2.46.4', 172],
+  ['3.2.0', 236],
+  ['2.46.4', 206],
 ] as const)('the recordings of %s hold %i steps', (version, steps) => {
   expect(readRecordings(version).flatMap(({ recording }) => recording.steps)).toHaveLength(steps);
 });

@@ -7,6 +7,11 @@ export function tagProblem(tag: string): string | undefined {
     : `Invalid tag: '${tag}'. Tags should not contain spaces, commas, or quotes.`;
 }
 
+/** Returns the tags of one text: a comma ends a tag, but not in quotation marks. */
+export function splitTags(text: string): readonly string[] {
+  return text.match(/"[^"]*"|[^",]+/g) ?? [];
+}
+
 /** Replaces characters that the API refuses in a report's tag by `_` (clean_tags in dojo/validators.py). */
 export function cleanTag(tag: string): string {
   return tag.replace(forbidden, '_');

@@ -1,6 +1,7 @@
 import { SIMULATOR_VERSIONS, startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { FindingEdit, Simulator, StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator';
 import { describe, expect, it } from 'vitest';
+import { Instance } from './instance/instance.ts';
 import type { LiveResult } from './result/live-result.ts';
 import { exitCodeOf } from './result/live-result.ts';
 import { runLive } from './run-live.ts';
@@ -83,6 +84,7 @@ describe.concurrent('a run', () => {
         expect.arrayContaining([
           ...['severity: Info', 'title: Something Else', 'tags: ["theirs"]', 'state: ', 'duplicate: true'],
           ...['finding: missing', 'finding: 2 times', 'line: 4711', 'cwe: 4711', 'service: another'],
+          ...['verified: false', 'team_tags: live-theirs', 'tests: none', 'engagements: none'],
           'mitigated: 2020-01-01T00:00:00.000Z',
           expect.stringMatching(/^description: .*more$/s),
         ]),
@@ -112,8 +114,9 @@ describe.concurrent('a run', () => {
 });
 
 /** Changes what DefectDojo shows, as no part of Gecko does. */
-function tamper({ state }: Simulator): Step {
-  const run = (): Promise<void> => {
+function tamper({ state, url, token }: Simulator): Step {
+  const instance = new Instance(url, token);
+  const run = async (): Promise<void> => {
     const rows = state.findings();
     const open = rows.filter(({ active }) => active);
     const fixed = rows.find((row) => row.is_mitigated);
@@ -128,7 +131,12 @@ function tamper({ state }: Simulator): Step {
     edit(8, { service: 'another' });
     state.editFinding(fixed!.id, { mitigated: '2020-01-01T00:00:00Z' });
     state.deleteFinding(open[9]!.id);
-    return Promise.resolve();
+    edit(10, { verified: false });
+    edit(11, { tags: [...open[11]!.tags, 'live-theirs'] });
+    const [engagement] = state.engagements();
+    const [test] = state.tests();
+    await instance.write('PATCH', `/engagements/${String(engagement!.id)}/`, { name: 'Theirs' });
+    await instance.write('PATCH', `/tests/${String(test!.id)}/`, { title: 'Theirs' });
   };
   return { name: 'Tampers with DefectDojo', run };
 }

@@ -1,5 +1,6 @@
 import type { Step } from './step.ts';
 import * as beginnings from './steps/beginnings.ts';
+import { chooseNames } from './steps/chosen-names.ts';
 import * as changes from './steps/changes-there.ts';
 import * as contents from './steps/contents.ts';
 import * as endings from './steps/endings.ts';
@@ -9,6 +10,8 @@ import { carryReasons } from './steps/reasons.ts';
 import * as product from './steps/product.ts';
 import { resetOwnKey } from './steps/reset-key.ts';
 import * as statuses from './steps/statuses.ts';
+import * as tags from './steps/team-tags.ts';
+import { changeVerified } from './steps/verified.ts';
 import { tryWrongConnections } from './steps/wrong-connections.ts';
 
 /** The life of a connection, in order. */
@@ -28,6 +31,10 @@ export const STEPS: readonly Step[] = [
   { name: 'Words findings anew after another scan', run: contents.reword },
   { name: 'Mitigates what is deleted in Gecko', run: contents.deleteFromGecko },
   { name: 'Leaves tags, notes and entries of others alone', run: leaveOthersAlone },
+  { name: 'Gives findings the tags of a team', run: tags.giveTeamTags },
+  { name: 'Follows other templates of tags', run: tags.changeTeamTags },
+  { name: 'Leaves findings unverified and verifies them again', run: changeVerified },
+  { name: 'Gives engagement and tests the names that a team chooses', run: chooseNames },
   { name: 'Lists hand-made changes and keeps them', run: changes.keepHandMadeChanges },
   { name: 'Makes a deleted finding again', run: changes.restoreDeletedFinding },
   { name: 'Makes a deleted test again', run: changes.restoreDeletedTest },

@@ -15,13 +15,23 @@ type Found = Omit<Difference, 'step'>;
 
 /** Compares every mapped repository, finding by finding and field by field, and records what differs. */
 export async function compareAll(scene: Scene, step: string): Promise<void> {
-  for (const repository of mappedRepositories(scene))
-    scene.comparison.add(step, await compareRepository(scene, repository));
+  const { context, comparison } = scene;
+  const all: [LiveRepository, Mapping][] = [];
+  for (const repository of mappedRepositories(scene)) {
+    const mapping = await getMapping(context, { mappingId: mappingOf(repository) });
+    if (mapping.testId !== null) comparison.testIs(mapping.testId, repository.name);
+    all.push([repository, mapping]);
+  }
+  for (const [repository, mapping] of all)
+    comparison.add(step, await compareRepository(scene, repository, mapping));
 }
 
-async function compareRepository(scene: Scene, repository: LiveRepository): Promise<Found[]> {
-  const { context, instance } = scene;
-  const mapping = await getMapping(context, { mappingId: mappingOf(repository) });
+async function compareRepository(
+  scene: Scene,
+  repository: LiveRepository,
+  mapping: Mapping,
+): Promise<Found[]> {
+  const { instance } = scene;
   if (mapping.testId === null)
     return [{ finding: repository.name, field: 'test', gecko: 'one', defectdojo: 'none' }];
   const gecko = await findingsOf(scene, repository);
@@ -48,16 +58,19 @@ function isExpected({ comparison }: Scene, { status }: GeckoFinding, key: string
 
 type Render = (finding: GeckoFinding, key: string) => ExpectedFinding;
 
-async function renderer({ context, comparison }: Scene, { name, branch }: LiveRepository): Promise<Render> {
+async function renderer({ context, comparison }: Scene, repository: LiveRepository): Promise<Render> {
+  const { name, branch } = repository;
   const connection = await getConnection(context);
   const capabilities = capabilitiesOf(connection.instanceVersion ?? undefined);
   return (finding, key) => {
     const fixed = { isFixed: isFixed(finding.status), fixedAt: finding.statusChangedAt };
     const fixedAt = comparison.fixedAt(key, fixed);
     const tags = asvsTagsOf(finding, connection.asvsVersion);
+    const { isVerified, tagsOf } = comparison.settings.of(repository, finding.id);
+    const given = { isVerified, teamTags: tagsOf(finding, repository) };
     return {
       id: finding.id,
-      facts: expectedFacts(finding, { service: name, capabilities, fixedAt }),
+      facts: expectedFacts(finding, { service: name, capabilities, fixedAt, ...given }),
       content: renderFinding(finding, { repositoryName: name, branch, capabilities, tags }),
     };
   };
@@ -85,21 +98,31 @@ function compareExtra({ comparison }: Scene, id: string, there: readonly Finding
   return there.flatMap((row) => compareFinding({ id, facts, content: undefined }, row));
 }
 
-/** The product holds one engagement of Gecko, and that holds one test of the repository. */
-async function compareObjects({ instance }: Scene, mapping: Mapping): Promise<Found[]> {
-  const { productId, productName, engagementId, repositoryName } = mapping;
+/** The product holds one engagement of Gecko, and that holds one test of the repository, each by its name. */
+async function compareObjects(scene: Scene, mapping: Mapping): Promise<Found[]> {
+  const { instance, comparison } = scene;
+  const { productId, productName, engagementId, testId, repositoryName } = mapping;
+  const names = comparison.settings.namesOf(repositoryName);
   const engagements = (await instance.list('/engagements/', EngagementRow, { product: productId })).filter(
-    ({ name, product }) => name === 'Gecko' && product === productId,
+    ({ name, product }) => name === names.engagement && product === productId,
   );
   const tests = (await instance.list('/tests/', TestRow, { engagement: engagementId ?? 0 })).filter(
-    ({ title, engagement }) => title === repositoryName && engagement === engagementId,
+    ({ id, title, engagement }) =>
+      title === names.test && engagement === engagementId && !comparison.isOfOther(id, repositoryName),
   );
   return [
-    ...onlyOne(engagements.length, productName, 'engagements'),
-    ...onlyOne(tests.length, repositoryName, 'tests'),
+    ...onlyOne(engagements, { id: engagementId, finding: productName, field: 'engagements' }),
+    ...onlyOne(tests, { id: testId, finding: repositoryName, field: 'tests' }),
   ];
 }
 
-function onlyOne(count: number, finding: string, field: string): Found[] {
-  return count === 1 ? [] : [{ finding, field, gecko: '1', defectdojo: String(count) }];
+interface OnlyOne extends Pick<Found, 'finding' | 'field'> {
+  /** The id that Gecko knows. */
+  readonly id: number | null;
+}
+
+function onlyOne(rows: readonly { readonly id: number }[], { id, finding, field }: OnlyOne): Found[] {
+  const isOnlyOne = rows.length === 1 && rows[0]?.id === id;
+  const there = rows.map((row) => row.id).join(' ');
+  return isOnlyOne ? [] : [{ finding, field, gecko: String(id), defectdojo: there === '' ? 'none' : there }];
 }

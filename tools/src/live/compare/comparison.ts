@@ -1,4 +1,5 @@
 import type { Difference } from './difference.ts';
+import { ExpectedSettings } from './expected-settings.ts';
 
 /** More differences than a person reads. */
 const DIFFERENCES_MAX = 1_000;
@@ -12,11 +13,15 @@ interface LastSeen {
 /** The differences found so far, and facts that later comparisons need. */
 export class Comparison {
   readonly #differences: Difference[] = [];
+  /** The repositories of tests, by the tests' ids, also of mappings that are removed since. */
+  readonly #tests = new Map<number, string>();
   readonly #seen = new Map<string, LastSeen>();
   /** Findings that were deleted in Gecko: mitigated in DefectDojo. */
   readonly deleted = new Set<string>();
   /** Fields that a person has changed in DefectDojo, by finding id: they stay theirs. */
   readonly edited = new Map<string, ReadonlySet<string>>();
+  /** What the settings of connection and mappings have made of findings and names. */
+  readonly settings = new ExpectedSettings();
   #compared = 0;
 
   /** The number of findings that were compared, once for each step. */
@@ -46,6 +51,16 @@ export class Comparison {
     const fixedAt = now.isFixed && before?.isFixed === true ? before.fixedAt : now.fixedAt;
     this.#seen.set(key, { isFixed: now.isFixed, fixedAt });
     return fixedAt;
+  }
+
+  /** A test holds the findings of a repository. */
+  testIs(testId: number, repository: string): void {
+    this.#tests.set(testId, repository);
+  }
+
+  /** Returns true if a test holds the findings of another repository: a team may give all of them one title. */
+  isOfOther(testId: number, repository: string): boolean {
+    return (this.#tests.get(testId) ?? repository) !== repository;
   }
 
   /** Returns true if the finding was in that test before. */

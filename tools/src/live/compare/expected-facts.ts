@@ -18,7 +18,14 @@ export interface ExpectedFactsContext {
   readonly capabilities: Capabilities;
   /** Since when the finding is fixed. */
   readonly fixedAt: string;
+  /** False if Gecko marks no finding as verified. */
+  readonly isVerified: boolean;
+  /** The tags that the templates of the team make of the finding. Each begins with `TEAM_PREFIX`. */
+  readonly teamTags: readonly string[];
 }
+
+/** All tags of a run's templates begin so, which tells them from Gecko's own and those of people. */
+const TEAM_PREFIX = 'live-';
 
 /** Returns what DefectDojo has to show of a finding, by the documented rules and without the code of the plugin. */
 export function expectedFacts(finding: GeckoFinding, context: ExpectedFactsContext): Facts {
@@ -27,7 +34,8 @@ export function expectedFacts(finding: GeckoFinding, context: ExpectedFactsConte
   return {
     unique_id_from_tool: finding.id,
     state: expectedState(status),
-    verified: String(status !== 'false_positive'),
+    verified: String(context.isVerified && status !== 'false_positive'),
+    team_tags: listed(context.teamTags),
     // The severity of a score of 0 depends on the release.
     ...(severity > 0 ? { severity: severityOf(severity) } : {}),
     date: finding.firstDetectedAt.slice(0, 10),
@@ -72,6 +80,7 @@ export function shownFacts(row: FindingRow): Facts {
     unique_id_from_tool: row.unique_id_from_tool ?? '',
     state: shownState(row),
     verified: String(row.verified),
+    team_tags: listed(row.tags.filter((tag) => tag.startsWith(TEAM_PREFIX))),
     severity: row.severity,
     date: row.date,
     service: row.service ?? '',

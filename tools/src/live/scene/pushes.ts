@@ -5,7 +5,7 @@ import { StepFailure } from '../step.ts';
 import type { LiveRepository, Scene } from './scene.ts';
 
 /** Far longer than a push of a run takes, also on a slow server and after a kill. */
-const PUSH_MS = 180_000;
+const PUSH_MS = 600_000;
 const POLL_MS = 50;
 
 /** Returns the mapping of a repository. @throws StepFailure if it has none */

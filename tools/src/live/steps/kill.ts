@@ -4,11 +4,12 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findReportsInFlight, withTeam } from '@gecko-defectdojo/data';
-import { createMapping } from '@gecko-defectdojo/services';
+import { createMapping, updateSettings } from '@gecko-defectdojo/services';
 import { mappingOf, pushNow, settled } from '../scene/pushes.ts';
 import type { Scene } from '../scene/scene.ts';
 import { expectEqual, StepFailure } from '../step.ts';
 import type { StepOutcome } from '../step.ts';
+import { GENERAL } from './team-templates.ts';
 import { z } from 'zod';
 
 const SCRIPT = join(import.meta.dirname, '../scene/killed-worker.ts');
@@ -17,13 +18,16 @@ const LOOK_MS = 10;
 /** A report that DefectDojo does not begin in this time is killed all the same. */
 const BEGIN_MS = 5_000;
 
+const NAMES = { engagement: 'Everything', test: 'Of the connection' };
+
 /**
  * Kills a worker while DefectDojo writes its report. The next worker leads to the same end: nothing is lost, and nothing
- * is made twice.
+ * is made twice. The repository has the settings of the connection: tags of templates, names, and nothing verified.
  */
 export async function killInMidPush(scene: Scene): Promise<StepOutcome> {
   const { context, gateway, made, worker } = scene;
   await worker.stop();
+  await giveConnectionSettings(scene);
   const { repositoryId } = gateway;
   const product = { kind: 'new', name: `${made.prefix}gateway`, productType: made.productType } as const;
   const { id, productId } = await createMapping(context, { repositoryId, product });
@@ -44,6 +48,14 @@ export async function killInMidPush(scene: Scene): Promise<StepOutcome> {
   return {
     note: `DefectDojo held ${String(written)} of ${String(all)} findings when the worker was killed.`,
   };
+}
+
+async function giveConnectionSettings({ context, comparison, gateway }: Scene): Promise<void> {
+  const { engagement: engagementName, test: testTitle } = NAMES;
+  const extraTags = [...GENERAL.templates];
+  await updateSettings(context, { extraTags, engagementName, testTitle, markVerified: false });
+  comparison.settings.giveAll(gateway, { ...GENERAL, isVerified: false });
+  comparison.settings.giveNames(gateway, NAMES);
 }
 
 function startWorker({ stack, options }: Scene): ChildProcess {

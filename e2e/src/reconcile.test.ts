@@ -1,8 +1,8 @@
 import type { FindingStatus } from '@gecko-defectdojo/contract';
-import { runCheckJob, reconcileMapping } from '@gecko-defectdojo/jobs';
+import { runCheckJob, reconcileMapping, runPushJob } from '@gecko-defectdojo/jobs';
 import type { ReconcileMappingOptions } from '@gecko-defectdojo/jobs';
 import { withAdvisoryLock, withTeam } from '@gecko-defectdojo/data';
-import { getCheck, listDifferences, requestCheck } from '@gecko-defectdojo/services';
+import { getCheck, listDifferences, requestCheck, updateSettings } from '@gecko-defectdojo/services';
 import { deleteFindings, setStatus } from '@gecko/host';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
@@ -101,6 +101,60 @@ const scan = (findings: number, hours = 0) =>
 
 const CLEAN = { missing: 0, extra: 0, changed: 0 };
 const CALM = { missing: 0, extra: 0, unknown: 0, unmatched: 0, edited: 0 };
+
+describe.each(SIMULATOR_VERSIONS)('notes on triage after a restore, on %s', (version) => {
+  /** Two findings that a person has triaged, with a note each. */
+  async function noted() {
+    await open(version);
+    await updateSettings(world.context, { triageNotes: true });
+    const { mappingId, testId } = await pushScan(world, scan(3));
+    const ids = idsOf(remote(testId));
+    const { context, teamId } = world;
+    for (const [at, status] of (['false_positive', 'fixed'] as const).entries())
+      await withTeam(context.database, teamId, (tx) =>
+        setStatus(tx, {
+          ...{ teamId, findingIds: [ids[at]!], status, at: new Date() },
+          ...{ actorId: context.actor.userId ?? undefined, reason: 'Looked at it' },
+        }),
+      );
+    await pushNow(world, mappingId);
+    expect(counts(testId)).toEqual([1, 1, 0]);
+    return { mappingId, testId, ids };
+  }
+
+  const counts = (testId: number) => remote(testId).map(({ notes }) => notes.length);
+
+  it('are left again where DefectDojo has lost them, and once', async () => {
+    const { mappingId, testId } = await noted();
+    const lost = remote(testId)[0]!;
+    world.simulator.state.editFinding(lost.id, { notes: [] });
+    expect(await reconcile(mappingId, { isDryRun: true })).toMatchObject({ notes: 1 });
+    expect(await reconcile(mappingId)).toMatchObject({ notes: 1 });
+    // The job that was asked for finds the note that is due, without a push that a person starts.
+    await runPushJob(world.context, { teamId: world.teamId, mappingId }, new AbortController().signal);
+    expect(counts(testId)).toEqual([1, 1, 0]);
+    expect(await reconcile(mappingId)).toMatchObject({ notes: 0 });
+    await expectNothingToWrite(mappingId);
+  });
+
+  it('are not left twice where Gecko has lost its records of them', async () => {
+    const { mappingId, testId } = await noted();
+    await owner`delete from defectdojo.finding_notes`;
+    expect(await reconcile(mappingId)).toMatchObject({ notes: 0 });
+    // The findings are planned once more, with the triage from before.
+    await owner`update defectdojo.exported_findings set revision = 0`;
+    await pushNow(world, mappingId);
+    expect(counts(testId)).toEqual([1, 1, 0]);
+  });
+
+  it('are none that were on their way and have arrived', async () => {
+    const { mappingId, testId } = await noted();
+    await owner`update defectdojo.finding_notes set entry = 'Again', asked_at = null, attempts = 0`;
+    await reconcile(mappingId);
+    await pushNow(world, mappingId);
+    expect(counts(testId)).toEqual([1, 1, 0]);
+  });
+});
 
 describe.each(SIMULATOR_VERSIONS)('a ledger that is older than DefectDojo, on %s', (version) => {
   it('is brought up to it: nothing is lost, doubled or written', async () => {

@@ -101,16 +101,18 @@ export {
 export type { RejectedEntry } from './queries/record-rejected.ts';
 export { countClosing } from './queries/count-closing.ts';
 export {
+  countLostNotes,
   dropNotesBefore,
   findDueNotes,
   planNotes,
+  reconcileNotes,
   recordNoteAsked,
   recordNoteDone,
   recordNoteFailed,
   recordNoteRefused,
   recordNotes,
 } from './queries/finding-notes.ts';
-export type { DueNote } from './queries/finding-notes.ts';
+export type { DueNote, SeenNotes } from './queries/finding-notes.ts';
 export * from './queries/further-branches.ts';
 export { recordLeftAsIs, recordMissing, recordToRestore } from './queries/record-in-bulk.ts';
 export { recordLeftTakenBack, recordLeftThere } from './queries/record-left.ts';

@@ -17,7 +17,7 @@ import type { World } from './world.ts';
 export type SimulatorFinding = Readonly<FindingRecord>;
 
 /** The fields that a person can change in DefectDojo's pages. */
-export type FindingEdit = Partial<Omit<FindingRecord, 'id' | 'test' | 'created' | 'hash_code' | 'notes'>>;
+export type FindingEdit = Partial<Omit<FindingRecord, 'id' | 'test' | 'created' | 'hash_code'>>;
 
 /** The switches of a product that a person sets in DefectDojo's pages. */
 export type ProductFlags = Partial<

@@ -133,7 +133,7 @@ async function withJobContext(
 function linesOf(items: readonly Outcome[]): string[] {
   const names = [
     ...(['read', 'learned', 'recovered', 'ended', 'unknown'] as const),
-    ...(['edited', 'missing', 'extra', 'unmatched'] as const),
+    ...(['edited', 'missing', 'extra', 'unmatched', 'notes'] as const),
   ];
   const rows = items.map((one) => [
     ...[one.teamId, one.mappingId, one.error === null ? (one.testId ?? 'none') : 'failed'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RemoteId } from '@gecko-defectdojo/contract';
-import { CONTENT_FIELDS, FIELD_FORMS } from '@gecko-defectdojo/domain';
+import { changesNotedIn, CONTENT_FIELDS, FIELD_FORMS } from '@gecko-defectdojo/domain';
 import type { ContentField } from '@gecko-defectdojo/domain';
 import type { DefectDojoClient } from '../client.ts';
 import { readFindings, type ListFindingsOptions } from './read-findings.ts';
@@ -43,13 +43,22 @@ const CWES_MAX = 1_000;
 /** A finding has few Risk Acceptances; more are cut off. */
 const ACCEPTANCES_MAX = 100;
 
-/** The newest notes of a finding whose authors are read; more are cut off. */
-const NOTES_MAX = 100;
+/** The newest notes of a finding that are read; more are cut off. */
+const NOTES_MAX = 1_000;
+const NOTE_READ_MAX = 100_000;
 
 const USER_ID = RemoteId.nullish().catch(undefined);
 
-/** A note of a finding, as far as it tells names of users. */
-const RemoteNoteAuthor = z.object({ author: RemoteUser });
+/** A note of a finding: its author, and the changes in Gecko whose markers are in its text. */
+const RemoteNote = z
+  .object({
+    author: RemoteUser.optional().catch(undefined),
+    entry: remoteText(NOTE_READ_MAX).optional().catch(undefined),
+  })
+  .transform(({ author, entry }) => ({
+    author,
+    changeIds: entry === undefined ? [] : changesNotedIn(entry),
+  }));
 
 /**
  * A finding with the texts that Gecko sends. Its Risk Acceptances are shown while its risk is accepted. The person who
@@ -68,9 +77,7 @@ export const RemoteFindingContent = RemoteFinding.extend({
   reporter: USER_ID,
   notes: z
     .array(Anything)
-    .transform((notes) =>
-      notes.slice(0, NOTES_MAX).flatMap((note) => RemoteNoteAuthor.safeParse(note).data?.author ?? []),
-    )
+    .transform((notes) => notes.slice(0, NOTES_MAX).flatMap((note) => RemoteNote.safeParse(note).data ?? []))
     .optional()
     .catch(undefined),
   accepted_risks: z

@@ -137,6 +137,66 @@ export async function recordNoteDone(tx: Tx, key: MappingKey, note: NoteKey): Pr
   await tx.update(findingNotes).set({ entry: null }).where(isNote(key, note));
 }
 
+/** The notes that a finding has in DefectDojo, and those about what people last changed of it. */
+export interface SeenNotes {
+  readonly findingId: string;
+  /** The changes whose notes stand on it. */
+  readonly found: readonly string[];
+  readonly wanted: readonly TriageNote[];
+}
+
+/**
+ * Brings the records of notes up to what DefectDojo shows, as after a restore of a backup on either side. A note that
+ * stands there is dealt with. One that was left, is about what people last changed and does not stand there any more is
+ * to be left again: it is looked for first. Returns the number of those.
+ */
+export async function reconcileNotes(tx: Tx, key: MappingKey, seen: readonly SeenNotes[]): Promise<number> {
+  const { teamId, mappingId } = key;
+  const found = seen.flatMap(({ findingId, found: changeIds }) =>
+    [...new Set(changeIds)].map((changeId) => ({ findingId, changeId })),
+  );
+  if (found.length > 0)
+    await tx
+      .insert(findingNotes)
+      .values(found.map((note) => ({ teamId, mappingId, ...note, changedAt: sql`now()` })))
+      .onConflictDoUpdate({
+        target: [findingNotes.teamId, findingNotes.mappingId, findingNotes.findingId, findingNotes.changeId],
+        set: { entry: null },
+        setWhere: sql`${findingNotes.entry} is not null`,
+      });
+  const lost = seen.flatMap(({ found: changeIds, wanted }) =>
+    wanted.filter(({ changeId }) => !changeIds.includes(changeId)),
+  );
+  if (lost.length === 0) return 0;
+  const again = await tx.execute(sql`
+    update defectdojo.finding_notes n
+    set entry = w.entry, changed_at = w.changed_at, asked_at = to_timestamp(0), attempts = 0
+    from jsonb_to_recordset(${JSON.stringify(lost.map(toRow))}::jsonb)
+      as w (finding_id uuid, change_id text, entry text, changed_at timestamptz)
+    where n.team_id = ${teamId}::uuid and n.mapping_id = ${mappingId}::uuid and n.finding_id = w.finding_id
+      and n.change_id = w.change_id and n.entry is null
+    returning 1`);
+  return again.length;
+}
+
+/** Returns how many of these notes were left once and do not stand on their findings. Changes nothing. */
+export async function countLostNotes(tx: Tx, key: MappingKey, seen: readonly SeenNotes[]): Promise<number> {
+  const lost = seen.flatMap(({ found, wanted }) =>
+    wanted.filter(({ changeId }) => !found.includes(changeId)),
+  );
+  if (lost.length === 0) return 0;
+  const rows = await tx.execute(sql`
+    select from defectdojo.finding_notes n
+    join jsonb_to_recordset(${JSON.stringify(lost.map(toRow))}::jsonb) as w (finding_id uuid, change_id text)
+      on n.finding_id = w.finding_id and n.change_id = w.change_id
+    where n.team_id = ${key.teamId}::uuid and n.mapping_id = ${key.mappingId}::uuid and n.entry is null`);
+  return rows.length;
+}
+
+function toRow({ findingId, changeId, entry, changedAt }: TriageNote) {
+  return { finding_id: findingId, change_id: changeId, entry, changed_at: changedAt };
+}
+
 /**
  * Enqueues the push job for the time when the request of a note without a response must have ended. Nothing where none is
  * without.

@@ -43,6 +43,11 @@ export function noteMarker(changeId: string): string {
   return `[gecko:${changeId}]`;
 }
 
+/** Returns the ids of the changes whose notes are in a text, by their markers. */
+export function changesNotedIn(text: string): string[] {
+  return [...text.matchAll(/\[gecko:([\w-]{12})\]/g)].flatMap(([, changeId]) => changeId ?? []);
+}
+
 interface Change {
   readonly what: string;
   readonly triage: Triage & { readonly at: string };

@@ -24,7 +24,7 @@ export function readAct(
   if (!fields.some((field) => isStateField(field) || field === 'accepted_risks')) return there;
   const id = deciderOf(row, compared.entry.acceptance?.id);
   const userId = id === row.reporter ? undefined : id;
-  const noted = row.notes?.find((author) => author.id === userId);
+  const noted = row.notes?.find(({ author }) => author !== undefined && author.id === userId)?.author;
   return {
     ...there,
     at: instantOf(row.last_status_update ?? null),

@@ -5,6 +5,7 @@ import {
   findWorkableMapping,
   hostSqlOf,
   LOCK_TAKEN,
+  planNotes,
   updateMapping,
   withAdvisoryLock,
   withTeam,
@@ -121,7 +122,13 @@ async function reconcile(session: ReconcileSession): Promise<ReconcileResult> {
       updateMapping(tx, scope, { testId, engagementId, inflightBuildId: null }),
     );
   const isMatchedById = test.deduplication_algorithm === 'unique_id_from_tool';
-  return { ...(await readTest({ ...session, testId, isMatchedById })), testId, isTestFound };
+  const counts = await readTest({ ...session, testId, isMatchedById });
+  // A push that finds nothing else to do would not come by itself.
+  if (counts.notes > 0 && !session.isDryRun)
+    await withTeam(context.database, scope.teamId, (tx) =>
+      planNotes(tx, scope, context.timings.unsettled.longestMs),
+    );
+  return { ...counts, testId, isTestFound };
 }
 
 async function readTest(session: TestReconciliation): Promise<ReconcileCounts> {
@@ -146,10 +153,10 @@ async function readTest(session: TestReconciliation): Promise<ReconcileCounts> {
 /** Returns the counts of what is in the ledger by now, so that reading it once more does not find it again. */
 function recordedOf(
   { isDryRun, closeUnknown }: ReconcileSession,
-  { learned, recovered, ended, unknown, unmatched }: ReconcileCounts,
+  { learned, recovered, ended, unknown, unmatched, notes }: ReconcileCounts,
 ): ReconcileCounts {
   if (isDryRun) return noCounts();
-  return { ...noCounts(), learned, recovered, ended, unmatched, unknown: closeUnknown ? unknown : 0 };
+  return { ...noCounts(), learned, recovered, ended, unmatched, notes, unknown: closeUnknown ? unknown : 0 };
 }
 
 /** Counts what the ledger holds and DefectDojo does not show. */

@@ -1,7 +1,15 @@
 import { Uuid } from '@gecko-defectdojo/contract';
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import type { RemoteFindingContent } from '@gecko-defectdojo/client';
-import { loadLedger, loadRevisions, recordEvents, withTeam } from '@gecko-defectdojo/data';
+import {
+  countLostNotes,
+  loadLedger,
+  loadRevisions,
+  reconcileNotes,
+  recordEvents,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { SeenNotes } from '@gecko-defectdojo/data';
 import {
   detailsFoundAt,
   isAlike,
@@ -23,6 +31,7 @@ import { loadFindings } from '../push/load-findings.ts';
 import { renderForPush } from '../push/render-content.ts';
 import { matchedIdentity } from './matched-identity.ts';
 import type { ReconcileCounts, TestReconciliation } from './reconcile-session.ts';
+import { seenNotesOf } from './seen-notes.ts';
 
 /** The result so far. */
 export interface Reconciled {
@@ -47,11 +56,18 @@ export async function reconcilePage(
   }
   const known = await loadKnown(session, [...own.keys()]);
   const changes: LedgerChange[] = [];
-  for (const [findingId, row] of own)
+  const notes: SeenNotes[] = [];
+  for (const [findingId, row] of own) {
     changes.push(...(await reconcileFinding(session, { findingId, row, known, counts })));
-  if (session.isDryRun) return;
-  const { context, scope } = session;
-  await withTeam(context.database, scope.teamId, (tx) => recordEvents(tx, scope, changes));
+    const finding = known.findings.get(findingId);
+    const seenNotes = finding && seenNotesOf(session, finding, row);
+    if (seenNotes !== undefined) notes.push(seenNotes);
+  }
+  const { context, scope, isDryRun } = session;
+  await withTeam(context.database, scope.teamId, async (tx) => {
+    if (!isDryRun) await recordEvents(tx, scope, changes);
+    counts.notes += await (isDryRun ? countLostNotes : reconcileNotes)(tx, scope, notes);
+  });
 }
 
 interface KnownFindings {

@@ -46,11 +46,13 @@ export interface ReconcileCounts {
   extra: number;
   /** Recovered findings whose first texts are lost, so that reports would not match them: their status goes by PATCH. */
   unmatched: number;
+  /** Notes about triage that were left once, are missing now and are left again by a push. */
+  notes: number;
 }
 
 export function noCounts(): ReconcileCounts {
   return {
     ...{ read: 0, learned: 0, recovered: 0, ended: 0, unknown: 0 },
-    ...{ edited: 0, missing: 0, extra: 0, unmatched: 0 },
+    ...{ edited: 0, missing: 0, extra: 0, unmatched: 0, notes: 0 },
   };
 }

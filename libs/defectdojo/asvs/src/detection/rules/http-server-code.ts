@@ -128,10 +128,16 @@ export const HTTP_SERVER_CODE: readonly CodeRule[] = [
     tokens: [
       ...spaced`
           $app->get(  $app->post(  $routes->get(  #[Route(  @Route(
+          php://input  http_response_code(  apache_request_headers(  getallheaders(
           ServerRequestInterface  WP_REST_Request  register_rest_route(  extends AbstractController`,
       'Illuminate\\Http\\Request',
     ],
     patterns: [
+      {
+        near: ['$_SERVER'],
+        regex: /\$_SERVER\[["'](?:REQUEST_URI|REQUEST_METHOD|PATH_INFO|QUERY_STRING|HTTP_[A-Z_]{2,40})["']\]/,
+      },
+      { near: ['filter_input('], regex: /\bfilter_input\(\s{0,2}INPUT_(?:GET|POST|COOKIE)/ },
       // In quotes it is only a word.
       {
         near: ['$_GET', '$_POST', '$_REQUEST'],

@@ -27,12 +27,19 @@ export const ldap: FeatureRules = {
     {
       id: 'ldap-code',
       reason: 'Queries a directory.',
-      languages: ['php', 'java', 'c', 'csharp', 'js', 'py'],
+      languages: ['php', 'java', 'c', 'csharp', 'js', 'py', 'go', 'ruby'],
       confidence: 'strong',
       tokens: spaced`
           ldap_connect(  ldap_bind(  ldap_search(  LdapTemplate  InitialLdapContext  InitialDirContext
-          ldap_search_ext  ldap_simple_bind  new DirectorySearcher(  ldapjs  ldap.initialize(`,
-      yes: ['$link = ldap_connect($host);'],
+          ldap_search_ext  ldap_simple_bind  new DirectorySearcher(  ldapjs  ldap.initialize(  ldap.NewSearchRequest(
+          ldap.DialURL(  Net::LDAP  ldap3.  ldap_modify(  ldap_mod_replace(  modify_s(`,
+      patterns: [
+        {
+          near: ['(&(', '(uid=', '(cn=', '(mail=', 'sAMAccountName='],
+          regex: /["'`]\(&?\(?(?:uid|cn|mail|sAMAccountName|objectClass|objectCategory|userPrincipalName)=/,
+        },
+      ],
+      yes: ['$link = ldap_connect($host);', 'filter := fmt.Sprintf("(&(objectClass=person)(uid=%s))", name)'],
       no: ['// ldap_connect($host)', 'shouldAppendDash()', 'RealWorldApplication'],
     },
   ],

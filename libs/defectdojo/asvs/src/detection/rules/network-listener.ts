@@ -29,7 +29,16 @@ export const networkListener: FeatureRules = {
           net.Listen(  net.ListenTCP(  tls.Listen(  net.createServer(
           tls.createServer(  asyncio.start_server(  socketserver.  new ServerSocket(
           ServerBootstrap  TcpListener::bind(  new TcpListener(  TCPServer.new
-          stream_socket_server(  socket_listen(  loop.create_server(`,
+          stream_socket_server(  socket_listen(  loop.create_server(  socketserver.TCPServer
+          ThreadingTCPServer  TCPServer.open(`,
+      patterns: [
+        // A socket that a program makes itself; `listen` alone is any event.
+        {
+          near: ['.listen('],
+          regex:
+            /\b(?:s|sock|socket|server_?sock(?:et)?|listener|srv|serv)\.listen\(\s{0,2}(?:\d{1,4}|backlog|socket\.SOMAXCONN)?\s{0,2}\)\s*$/,
+        },
+      ],
       yes: ['ln, err := net.Listen("tcp", addr)', 'ServerSocket s = new ServerSocket(80);'],
       no: ['// net.Listen("tcp", addr)', 'subnet.Listen(x)'],
     },

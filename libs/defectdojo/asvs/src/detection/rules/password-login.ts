@@ -109,6 +109,141 @@ export const passwordLogin: FeatureRules = {
       ],
     },
     {
+      id: 'basic-credentials',
+      reason: 'Reads the name and the password of a request.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'c', 'elixir'],
+      confidence: 'strong',
+      tokens: spaced`
+          PHP_AUTH_USER  PHP_AUTH_PW  PHP_AUTH_DIGEST  parse_basic_auth(  decode_basic_auth(`,
+      patterns: [
+        {
+          near: ['asic '],
+          regex:
+            /(?:[sS]tarts_?[wW]ith|StartsWith|HasPrefix|CutPrefix|TrimPrefix|strip_prefix|startswith|start_with\?|strn?casecmp|strncmp|strpos|str_starts_with|substr|split|replace|match)\(?[^"'`;]{0,60}["'`/^]{1,3}[bB]asic /,
+        },
+        { near: ['Authorization'], regex: /["'`]Authorization: Basic %|sscanf\([^;]{0,80}Basic %/ },
+      ],
+      yes: ["$user = $_SERVER['PHP_AUTH_USER'];", 'if (!header.startsWith("Basic ")) return deny();'],
+      no: [
+        '// PHP_AUTH_USER',
+        'headers.set("Authorization", "Basic " + encoded)',
+        'const title = "Basic use";',
+      ],
+    },
+    {
+      id: 'bearer-check',
+      reason: 'Reads the token of a request.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'c', 'elixir'],
+      confidence: 'medium',
+      patterns: [
+        {
+          near: ['earer '],
+          regex:
+            /(?:[sS]tarts_?[wW]ith|StartsWith|HasPrefix|CutPrefix|TrimPrefix|strip_prefix|startswith|start_with\?|strn?casecmp|strncmp|strpos|str_starts_with|substr|split|replace|match)\(?[^"'`;]{0,60}["'`/^]{1,3}[bB]earer /,
+        },
+        {
+          near: ['HTTP_AUTHORIZATION', 'X-Api-Key', 'X-API-Key', 'x-api-key', 'HTTP_X_API_KEY'],
+          regex:
+            /\[["']HTTP_(?:AUTHORIZATION|X_API_KEY)["']\]|\b(?:req|request|r|c|ctx|context)\b[\w.]{0,20}(?:\.get\(|\.Get\(|\.header\(|\.getHeader\(|\.GetHeader\(|headers?\[)\s{0,2}["'](?:x-api-key)["']/i,
+        },
+        {
+          near: ['uthorization'],
+          regex:
+            /\b(?:req|request|r|c|ctx|context|event|http_?[rR]equest)\b[\w.]{0,20}(?:\.get\(|\.Get\(|\.header\(|\.getHeader\(|\.GetHeader\(|[hH]eaders?\[|[hH]eaders?\.)\s{0,2}["']?[aA]uthorization\b(?!["'\])]{0,3}\s{0,2}=[^=])/,
+        },
+      ],
+      yes: [
+        'token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")',
+        'const auth = req.headers.authorization;',
+      ],
+      no: [
+        '// req.headers.authorization',
+        'headers: { Authorization: `Bearer ${token}` }',
+        'request.headers["Authorization"] = token',
+      ],
+    },
+    {
+      id: 'secret-compared',
+      reason: 'Compares a key or a password of a request with one of the settings.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'c'],
+      confidence: 'medium',
+      patterns: [
+        {
+          near: ['ey', 'oken', 'ecret', 'assw', 'KEY', 'TOKEN'],
+          regex:
+            /\b\w{0,30}(?:[kK]ey|[tT]oken|[sS]ecret|[pP]ass(?:word|wd)?)\b["'\])]{0,3}\s{0,2}(?:!==?|===?)\s{0,2}(?:process\.env|os\.(?:environ|getenv|Getenv)|ENV|self\.(?:config|settings)|app\.config|\$this->config|\$?(?:config|cfg|conf|settings|options|opts)|getenv|env)(?:\.|\[|->|\()/,
+        },
+        {
+          near: [
+            'timingSafeEqual(',
+            'ConstantTimeCompare(',
+            'compare_digest(',
+            'hash_equals(',
+            'secure_compare(',
+          ],
+          regex:
+            /\b(?:timingSafeEqual|ConstantTimeCompare|compare_digest|hash_equals|secure_compare)\([^;]{0,120}(?:[pP]assw|[aA]pi_?[kK]ey|[aA]dmin|[tT]oken)/,
+        },
+        {
+          near: ['cmp(', 'cmp ('],
+          regex: /\bstr(?:n?case)?n?cmp\s?\([^;]{0,80}(?:passw|secret|auth_?key)\w{0,20}\b/i,
+        },
+      ],
+      yes: [
+        'if (req.query.key !== process.env.ADMIN_KEY) return deny(res);',
+        'if (strcmp(pass, cfg->password) == 0)',
+      ],
+      no: ['// key === config.key', 'if (event.key === "Enter") {', 'if (key === options) {'],
+    },
+    {
+      id: 'password-file',
+      reason: 'Reads names and passwords from a file or from the operating system.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'c'],
+      confidence: 'medium',
+      tokens: spaced`
+          htpasswd  .htpasswd  /etc/shadow  getspnam(  getpwnam(  pwd.getpwnam(  spwd.getspnam(  pam_start(
+          auth_file  authfile  passwd_file  users_file  userlist_file`,
+      yes: ['entry = getspnam(name);'],
+      no: ['// getspnam(name)', 'my_auth_files'],
+    },
+    {
+      id: 'protocol-login',
+      reason: 'A command of the protocol gives a name or a password.',
+      languages: ['c', 'go', 'py', 'java', 'rust', 'js', 'ruby', 'csharp'],
+      confidence: 'medium',
+      patterns: [
+        {
+          near: ['PASS', 'AUTH', 'LOGIN'],
+          regex:
+            /(?:cmp\s?\([^;]{0,60}|\{\s{0,2}|\bcase\s{1,4}|==\s{0,2}|COMMAND\(\s{0,2}|["']?:\s{0,2}handle\w{0,20}.{0,10}|^\s{0,20})["'](?:PASS|AUTH|LOGIN|AUTHENTICATE|SASL)["']\s{0,2}(?:\)|,|:|=>)/,
+        },
+        {
+          near: ['_PASS(', '_AUTH(', 'COMMAND(PASS)'],
+          regex: /\b(?:handle|cmd|do|irc|on|process|COMMAND)_?(?:PASS|AUTH|pass|auth)\s?\(|\bCOMMAND\(PASS\)/,
+        },
+      ],
+      yes: ['{ "PASS", handle_pass },', 'case "AUTH":'],
+      no: ['/* "PASS" */', 'printf("PASS: all tests\n");', 'result = "PASS"'],
+    },
+    {
+      id: 'directory-login',
+      reason: 'Checks a password by signing in to a directory.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'c'],
+      confidence: 'strong',
+      tokens: spaced`
+          ldap_bind(  ldap_simple_bind_s(  ldap_sasl_bind_s(  simple_bind_s(  bind_as(  passport-ldapauth
+          ActiveDirectoryLdapAuthenticationProvider  LdapAuthenticationProvider`,
+      patterns: [
+        {
+          near: ['.Bind(', '.bind('],
+          regex: /\b\w{0,20}(?:ldap|conn|client|l)\w{0,10}\.[bB]ind\([^;]{0,80}[pP]assw/,
+        },
+        { near: ['Connection('], regex: /\bConnection\([^;]{0,120}\buser=[^;]{0,60}\bpassword=/ },
+      ],
+      yes: ['if (@ldap_bind($link, $dn, $password)) {', 'err = conn.Bind(userDN, password)'],
+      no: ['// ldap_bind($link)', 'socket.bind(address)'],
+    },
+    {
       id: 'login-function',
       reason: 'A function authenticates a user, a client or a request.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'c', 'elixir', 'swift'],

@@ -63,7 +63,7 @@ export const passwordStorage: FeatureRules = {
         elixir: spaced`
           Bcrypt.hash_pwd_salt(  Argon2.hash_pwd_salt(`,
         c: spaced`
-          crypt_r(`,
+          crypt_r(  crypt_checkpass(  bcrypt_checkpass(  getspnam(`,
       },
       patterns: [
         {

@@ -9,6 +9,7 @@ import { FEATURE_RULES } from './rules/index.ts';
 import type { FileSelection, Reading } from './selection.ts';
 import { settleClient } from './settle-client.ts';
 import { settleLibrary } from './settle-library.ts';
+import { settleTooling } from './settle-tooling.ts';
 import type { SkipReason, SkippedFiles } from './skipped.ts';
 import type { SourceFile } from './source-file.ts';
 import { emptyTier } from './tier.ts';
@@ -76,13 +77,16 @@ export async function detectFeatures(
     if (compiled !== undefined) compiledManifests.push(compiled);
     fileCount += 1;
     coverage.addFile(reading, content.length);
-    lineCount += readFile(tier, { path, content, reading, selection, coverage });
+    const lines = readFile(tier, { path, content, reading, selection, coverage });
+    tier.lines += lines;
+    lineCount += lines;
   }
   for (const tier of [product, examples]) {
     const { hits } = tier;
     for (const { path, developed } of otherManifests)
       if (hits.speaksOfLibrary(path)) hits.dropPath(developed);
     for (const path of compiledManifests) hits.dropPath(path);
+    settleTooling(tier);
     settleClient(tier);
     settleLibrary(tier);
   }

@@ -1,3 +1,5 @@
+import { isSideFolder } from './side-folder.ts';
+
 /**
  * The class of a file by its path. `product` ships. `tooling` builds or runs the product and counts less. `example`
  * counts only in a repository that has little else. `skip` never counts: tests, docs, third-party code, generated code,
@@ -63,6 +65,7 @@ export function classOfFolder(folder: string): PathClass {
     const name = segment.toLowerCase();
     if (
       SKIPPED_FOLDERS.has(name) ||
+      isSideFolder(name) ||
       (TEST_FOLDER.test(segment.replace(UNDERSCORES, '')) && !NOT_TESTS.test(segment))
     )
       return 'skip';

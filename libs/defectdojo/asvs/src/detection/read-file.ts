@@ -61,7 +61,9 @@ export function readFile(tier: Tier, { path, content, reading, selection, covera
   for (const { featureId, rule, line, excerpt } of matches) {
     const confidence = tooling ? weakened(rule.confidence) : rule.confidence;
     hits.add(featureId, { path, line, rule: rule.id, kind: rule.kind ?? 'code', confidence, excerpt });
+    if (tooling) tier.toolingPaths.add(path);
   }
+  if (PROGRAM_LANGUAGES.has(reading.language) && tooling) tier.toolingLines += lines;
   if (PROGRAM_LANGUAGES.has(reading.language) && !tooling) {
     tier.programLines += lines;
     tier.codeFolder ||= path.startsWith('src/') || path.startsWith('lib/');

@@ -4,6 +4,7 @@ import type { Language } from './language.ts';
 import { LiteralAutomaton } from './literal-automaton.ts';
 import { maskedExcerpt } from './mask.ts';
 import type { CodeRule, FeatureRules } from './rule.ts';
+import { isNamedOnly } from './text-literal.ts';
 
 /** A rule's first match in a file. */
 export interface CodeMatch {
@@ -78,6 +79,11 @@ export class RuleMatcher {
         if (isInside(comments, start)) continue;
         const text = codeOfLine(bytes, { lineStart, at: start, comments });
         if (candidate.regex !== undefined && !candidate.regex.test(text.line)) continue;
+        if (
+          candidate.regex === undefined &&
+          isNamedOnly(text.line, text.column, index.literals[literal] ?? '', language)
+        )
+          continue;
         tries.set(candidate.number, MAXIMUM_TRIES);
         matches.push({
           featureId: candidate.featureId,

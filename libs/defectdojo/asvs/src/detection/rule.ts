@@ -39,6 +39,8 @@ export interface DependencyRule {
   readonly id: string;
   readonly reason: string;
   readonly confidence: AsvsConfidence;
+  /** True if many manifests count as one. */
+  readonly countsOnce?: boolean;
   /** Names by ecosystem. A Go name includes its packages and major versions. A Maven name is the artifact's. */
   readonly names: Partial<Record<Ecosystem, readonly string[]>>;
 }

@@ -2,8 +2,8 @@ import { HitCollection } from './hit-collection.ts';
 import { FEATURE_RULES } from './rules/index.ts';
 
 const COUNT_ONCE: ReadonlySet<string> = new Set(
-  FEATURE_RULES.flatMap(({ code = [], files = [] }) =>
-    [...code, ...files].filter(({ countsOnce }) => countsOnce === true).map(({ id }) => id),
+  FEATURE_RULES.flatMap(({ code = [], files = [], dependencies = [] }) =>
+    [...code, ...files, ...dependencies].filter(({ countsOnce }) => countsOnce === true).map(({ id }) => id),
   ),
 );
 
@@ -12,9 +12,23 @@ export interface Tier {
   readonly hits: HitCollection;
   /** True if the code is in a folder of its own, so that files beside that folder are scripts. */
   codeFolder: boolean;
+  /** Lines of all that was read. */
+  lines: number;
+  /** Lines of programs that ship. */
   programLines: number;
+  /** Lines of programs that build, release or check the product. */
+  toolingLines: number;
+  /** Paths of tooling with evidence. */
+  readonly toolingPaths: Set<string>;
 }
 
 export function emptyTier(): Tier {
-  return { hits: new HitCollection(COUNT_ONCE), codeFolder: false, programLines: 0 };
+  return {
+    hits: new HitCollection(COUNT_ONCE),
+    codeFolder: false,
+    lines: 0,
+    programLines: 0,
+    toolingLines: 0,
+    toolingPaths: new Set(),
+  };
 }

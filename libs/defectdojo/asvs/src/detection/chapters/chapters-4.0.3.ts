@@ -76,7 +76,8 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
   {
     id: 'V4',
     clauses: [
-      clause('yes', ['authorization'], 'The code checks permissions.', { with: [FACING] }),
+      clause('yes', ['authorization'], 'The code checks permissions.', { with: [FACING], without: CLIENT }),
+      clause('yes', ['authorization'], 'The service checks permissions.', { with: [SERVICE] }),
       clause('yes', LOGIN, 'A service with accounts must check permissions.', {
         with: [SERVICE, ACCOUNTS],
         without: LIBRARY,

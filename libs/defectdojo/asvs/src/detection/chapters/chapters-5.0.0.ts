@@ -140,7 +140,8 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
   {
     id: 'V8',
     clauses: [
-      clause('yes', ['authorization'], 'The code checks permissions.', { with: [FACING] }),
+      clause('yes', ['authorization'], 'The code checks permissions.', { with: [FACING], without: CLIENT }),
+      clause('yes', ['authorization'], 'The service checks permissions.', { with: [SERVICE] }),
       clause('yes', LOGIN, 'A service with accounts must check permissions.', {
         with: [SERVICE, ACCOUNTS],
         without: LIBRARY,

@@ -45,7 +45,7 @@ export const api: FeatureRules = {
           JsonResponse(  jsonify(  APIView  @api_view  JSONResponse(  ModelViewSet
           web.json_response(`,
         java: spaced`
-          @RestController  @ResponseBody  ResponseEntity<  call.respond(`,
+          @RestController  @ResponseBody  call.respond(`,
         go: spaced`
           json.NewEncoder(w)  c.JSON(  ctx.JSON(  render.JSON(`,
         ruby: spaced`
@@ -63,14 +63,34 @@ export const api: FeatureRules = {
         // A page reads a response with `res.json()`; a server writes one with a value.
         { near: ['res.json('], regex: /\bres\.json\((?!\))/ },
         { near: ['res.status('], regex: /\bres\.status\([^)]{1,40}\)\.(?:json|send)\(/ },
-        { near: ['application/json'], regex: /Content-Type["'\], :=>]{1,8}["'`]?application\/json/i },
+        // Clients say the same of what they send, so the line has to name a response.
+        {
+          near: ['application/json'],
+          regex:
+            /(?:\b(?:res|resp|response|reply|rw|w|ctx|context|conn|self)\b[\w.()]{0,30}\.(?:set|header|headers|setHeader|set_header|send_header|writeHead|put_resp_content_type|type|contentType|setContentType|add_header|content_type|ContentType|Add|Set|Header)\b.{0,60}|^\s*header\(\s{0,2}["']Content-Type:\s?|\bproduces\s{0,2}=\s{0,2}["']|@Produces\(["']|\b(?:HttpResponse|Response|make_response|JsonResponse)\(.{0,120}(?:content_type|mimetype|media_type|headers)\s{0,2}[=:].{0,40})application\/json/i,
+        },
+        {
+          near: ['ResponseEntity<'],
+          regex:
+            /\b(?:public|protected|private)?\s{0,2}(?:\w{1,20}<)?ResponseEntity<[^;=]{1,120}>\s{1,4}\w{1,80}\(/,
+        },
       ],
       yes: [
         'res.json({ ok: true })',
         'res.status(201).json(user)',
         'res.setHeader("Content-Type", "application/json")',
+        'w.Header().Set("Content-Type", "application/json")',
+        "header('Content-Type: application/json');",
+        'public ResponseEntity<User> show(@PathVariable long id) {',
       ],
-      no: ['// res.json({})', 'express.jsonp', 'fetchres.jsonBody()', 'const user = await res.json();'],
+      no: [
+        '// res.json({})',
+        'express.jsonp',
+        'fetchres.jsonBody()',
+        'const user = await res.json();',
+        "headers: { 'Content-Type': 'application/json' },",
+        'ResponseEntity<String> r = rest.exchange(url, HttpMethod.GET, entity, String.class);',
+      ],
     },
     {
       id: 'api-schema',

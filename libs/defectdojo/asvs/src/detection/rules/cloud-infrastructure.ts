@@ -23,11 +23,18 @@ export const CLOUD_HTTP: readonly CodeRule[] = [
           apigateway.RestApi(  apigateway.LambdaRestApi(  new RestApi(  apigw.HttpApi(  new HttpApi(
           apigw.LambdaRestApi(  apigw.RestApi(  new apigatewayv2.HttpApi(  addFunctionUrl(  add_function_url(`,
     patterns: [
-      { near: ['http:', 'httpApi:'], regex: /^\s{4,20}-\s{1,4}http(?:Api)?:/ },
+      { near: ['http:', 'httpApi:'], regex: /^\s{4,20}-\s{1,4}(?:httpApi:|http:\s{1,4}\w)/ },
+      { near: ['method:'], regex: /^\s{8,30}method:\s{1,4}(?:get|post|put|patch|delete|any)\s*$/i },
       { near: ['Type:'], regex: /^\s{6,30}Type:\s{1,4}["']?(?:HttpApi|Api)["']?\s*$/ },
     ],
     yes: ['    Type: AWS::Serverless::HttpApi', '      - httpApi:', '          Type: Api'],
-    no: ['# Type: AWS::Serverless::Api', '- http://a.test', 'Type: ApiKey'],
+    no: [
+      '# Type: AWS::Serverless::Api',
+      "          method: 'POST',",
+      '    - http:',
+      '- http://a.test',
+      'Type: ApiKey',
+    ],
   },
   {
     id: 'cloud-http-handler',

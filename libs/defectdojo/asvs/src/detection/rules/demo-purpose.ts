@@ -28,11 +28,16 @@ export const demoPurpose: FeatureRules = {
             'ealworld',
           ],
           regex:
-            /^#{0,3}\s{0,3}.{0,120}\b(?:example (?:app|application|project|code)|(?:example|sample|demo|reference) (?:application|app|project|codebase)|realworld|boilerplate|starter (?:kit|template|project)|(?:project|app) template|deliberately|vulnerable (?:app|web)|demo of|sample microservice|sample ASP)/i,
+            /^(?!\s{0,8}(?:[-*+|]|\d{1,3}[.)])\s)(?!.{0,200}\]\(#)#{0,3}\s{0,3}.{0,120}\b(?:example (?:app|application|project|code)|(?:example|sample|demo|reference) (?:application|app|project|codebase)|realworld|boilerplate|starter (?:kit|template|project)|(?:project|app) template|deliberately|vulnerable (?:app|web)|demo of|sample microservice|sample ASP)/i,
         },
       ],
       yes: ['# RealWorld Example App', 'A sample application for Spring'],
-      no: ['For example, run it twice.', 'Accept the defaults.'],
+      no: [
+        'For example, run it twice.',
+        'Accept the defaults.',
+        '- [Example applications](#example-applications)',
+        '* Example applications',
+      ],
     },
   ],
 };

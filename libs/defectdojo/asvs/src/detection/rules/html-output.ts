@@ -40,7 +40,7 @@ export const htmlOutput: FeatureRules = {
           res.render(  reply.view(  ctx.render(  renderToString(  renderToPipeableStream(
           renderToStaticMarkup(`,
         py: spaced`
-          render_template(  TemplateResponse(  render_to_string(  render_to_response(
+          TemplateResponse(  render_to_string(  render_to_response(
           HTMLResponse(`,
         java: spaced`
           ModelAndView  ThymeleafContent(  respondHtml  FreeMarkerContent(`,
@@ -53,13 +53,18 @@ export const htmlOutput: FeatureRules = {
         csharp: spaced`
           AddRazorPages  AddControllersWithViews  return View(  : PageModel  AddRazorComponents(`,
         rust: spaced`
-          Template::render(  Html<String>  maud::  PreEscaped(  render_template(`,
+          Template::render(  Html<String>  maud::  PreEscaped(`,
         elixir: spaced`
           Phoenix.HTML  use Phoenix.LiveView  ~H"""`,
       },
       patterns: [
         { near: ['render('], regex: /\brender\(\s{0,4}(?:self\.)?request\b/ },
         { near: ['view('], regex: /\breturn view\(/ },
+        // Mail, settings and prompts are rendered by functions of this name too.
+        {
+          near: ['render_template('],
+          regex: /\brender_template\(\s{0,4}(?:f?["'][^"']{1,120}\.(?:html?|jinja2?|j2)["']|$)/,
+        },
         // Searching a text for these words is no rendering.
         {
           near: ['<!DOCTYPE html', '<!doctype html'],
@@ -69,7 +74,12 @@ export const htmlOutput: FeatureRules = {
         { near: ['html! {'], regex: /\bhtml! \{/ },
       ],
       yes: ['res.render("index", { user })', 'return `<!DOCTYPE html>'],
-      no: ['// res.render("index")', 'prerender(app)', 'text.includes("<!DOCTYPE html>")'],
+      no: [
+        '// res.render("index")',
+        "text = render_template('prompt.txt', task=task)",
+        'prerender(app)',
+        'text.includes("<!DOCTYPE html>")',
+      ],
     },
     {
       id: 'html-view-py',

@@ -7,6 +7,8 @@ interface Subject {
   readonly near: readonly string[];
   /** A regular expression for the subject, without groups that are counted. */
   readonly words: string;
+  /** Words for such a library itself: `a structured logger`. */
+  readonly itself?: string;
   readonly yes: readonly string[];
   readonly no: readonly string[];
 }
@@ -15,16 +17,23 @@ interface Subject {
 const KIND =
   '(?:library|libraries|gem|package|module|toolkit|crate|plugin|middleware|strategy|implementation|framework|engine|bindings|utilit(?:y|ies)|utils?)';
 
-/** The subject before its kind (`a JWT library`), or behind it (`library for signing JWTs`). Links and lists say other things. */
-function said(words: string): RegExp {
-  return new RegExp(
-    `^(?![\\s>]*[-*+|\\[!])[^\\[\\]|]{0,120}(?:\\b(?:${words})[\\w-]{0,3}\\b[^.!?]{0,50}\\b${KIND}\\b|\\b${KIND}\\b[^.!?]{0,24}\\b(?:for|of|to|that|implementing|providing|and)\\b[^.!?]{0,40}\\b(?:${words})\\b)`,
-    'i',
-  );
+/**
+ * The subject before its kind (`a JWT library`), behind it (`library for signing JWTs`), or as the kind (`a logger`). Links
+ * and lists say other things.
+ */
+function said(words: string, itself: string | undefined): RegExp {
+  const kinds = [
+    `\\b(?:${words})[\\w-]{0,3}\\b[^.!?]{0,50}\\b${KIND}\\b`,
+    `\\b${KIND}\\b[^.!?]{0,24}\\b(?:for|of|to|that|implementing|providing|and)\\b[^.!?]{0,40}\\b(?:${words})\\b`,
+    ...(itself === undefined
+      ? []
+      : [`\\ban? [^.!?]{0,40}\\b(?:${itself})\\b(?! (?:for the|of the|output|files?)\\b)`]),
+  ];
+  return new RegExp(`^(?![\\s>]*[-*+|\\[!])[^\\[\\]|]{0,120}(?:${kinds.join('|')})`, 'i');
 }
 
-function feature({ id, name, reason, near, words, yes, no }: Subject): FeatureRules {
-  const patterns: readonly RulePattern[] = [{ near, regex: said(words) }];
+function feature({ id, name, reason, near, words, itself, yes, no }: Subject): FeatureRules {
+  const patterns: readonly RulePattern[] = [{ near, regex: said(words, itself) }];
   return {
     id,
     name,
@@ -134,6 +143,8 @@ export const LIBRARY_SUBJECTS: readonly FeatureRules[] = [
       'query builder',
       'ORM',
     ],
+    itself:
+      '(?:html|xml|yaml|sql|svg|markdown|bbcode|template)(?:[ /]\\w{1,12}){0,2} (?:parser|sanitizer|engine|renderer)|query builder',
     words:
       '(?:html |text |string |mustache |logic-less )?templat(?:es?|ing)|mustache|sanitiz(?:er?s?|ing|ation)|markdown|(?:html|xml|yaml|sql|svg|bbcode)(?:[ /]\\w{1,12}){0,2} pars(?:er|ing)|pars(?:es?|ing) (?:html|xml|yaml|sql|markdown)|(?:sql )?query builder|orm|escap(?:es?|ing) (?:html|sql|shell)',
     yes: ['A template engine for Java', 'HTML sanitizer library for .NET'],
@@ -144,8 +155,9 @@ export const LIBRARY_SUBJECTS: readonly FeatureRules[] = [
     name: 'Made for logging',
     reason: 'Programs use this code to write logs.',
     near: ['ogger', 'ogging', 'error report', 'Error report', 'audit'],
+    itself: 'logger|logging (?:system|facade|framework)',
     words: 'logger|logging|log files?|error report(?:s|ing)|audit (?:logs?|trails?)',
-    yes: ['A structured logging library for Go'],
+    yes: ['A structured logging library for Go', 'Logrus is a structured logger for Go (golang)'],
     no: ['A library for dates.', '- logging of the library'],
   }),
 ];

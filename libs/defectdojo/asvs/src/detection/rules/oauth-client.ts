@@ -80,6 +80,10 @@ export const oauthClient: FeatureRules = {
           AuthorizationServiceConfiguration(  ASWebAuthenticationSession  AuthorizationRequest.Builder(`,
       patterns: [
         {
+          near: ['oauth/', 'oauth2/'],
+          regex: /["'`/}]oauth2?\/(?:v\d\/)?(?:authorize|token|access_token|auth)\b/,
+        },
+        {
           near: ['authorization_code', 'client_credentials', 'refresh_token'],
           regex:
             /["']?grant_type["']?\]?\s{0,3}(?:[:=]|=>)\s{0,3}["']?(?:authorization_code|client_credentials|refresh_token)\b/,
@@ -98,6 +102,19 @@ export const oauthClient: FeatureRules = {
           AuthorizationEndpoint  TokenEndpoint`,
       yes: ['const url = `${issuer}/.well-known/openid-configuration`;'],
       no: ['// authorization_endpoint', 'my_authorization_endpoints'],
+    },
+    {
+      id: 'oauth-parameters',
+      reason: 'Requests an authorization code, or sends one back.',
+      languages: ['swift', 'dart', 'java', 'js', 'py', 'go', 'csharp', 'ruby', 'php', 'rust'],
+      confidence: 'medium',
+      patterns: [
+        { near: ['authorization_code'], regex: /["'`]authorization_code["'`]/ },
+        { near: ['response_type'], regex: /["'`]?response_type["'`]?.{1,30}["'`]code["'`]/ },
+        { near: ['codeVerifier', 'codeChallenge'], regex: /\bcode(?:Verifier|Challenge)\b/ },
+      ],
+      yes: ['value: "authorization_code"', '.init(name: "response_type", value: "code")'],
+      no: ['// "authorization_code"', 'const authorization_codes = 1'],
     },
     {
       id: 'oauth-words',

@@ -8,13 +8,29 @@ export const payment: FeatureRules = {
   reason: 'The code takes payments.',
   dependencies: [
     {
-      id: 'payment-library',
-      reason: 'A library of a payment provider.',
+      id: 'card-library',
+      reason: 'A library with which people enter or send the data of their cards.',
       confidence: 'strong',
       names: {
         npm: spaced`
-          stripe  @stripe/stripe-js  @stripe/react-stripe-js  braintree  @paypal/checkout-server-sdk
-          @paypal/react-paypal-js  card-validator  simple-card-validator  razorpay  @adyen/api-library  square`,
+          @stripe/stripe-js  @stripe/react-stripe-js  @stripe/stripe-react-native  @paypal/react-paypal-js
+          card-validator  simple-card-validator  react-credit-cards  payment`,
+        pub: ['flutter_stripe', 'pay', 'flutter_credit_card'],
+        cocoapods: ['Stripe', 'Braintree'],
+        swift: ['stripe-ios', 'braintree_ios'],
+        maven: ['stripe-android', 'drop-in', 'play-services-wallet'],
+      },
+    },
+    {
+      id: 'payment-library',
+      reason: 'A library of a payment provider.',
+      // Reports and data pipelines read the provider's records with the same library.
+      confidence: 'medium',
+      countsOnce: true,
+      names: {
+        npm: spaced`
+          stripe  braintree  @paypal/checkout-server-sdk
+          razorpay  @adyen/api-library  square`,
         pypi: ['stripe', 'paypalrestsdk', 'braintree', 'razorpay', 'dj-stripe'],
         maven: ['stripe-java', 'braintree-java', 'checkout-sdk'],
         golang: ['github.com/stripe/stripe-go'],
@@ -32,11 +48,16 @@ export const payment: FeatureRules = {
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust'],
       confidence: 'strong',
       tokens: spaced`
-          stripe.paymentIntents  stripe.checkout.sessions  stripe.PaymentIntent  stripe.checkout.Session
-          Stripe::PaymentIntent  Stripe::Checkout  paymentintent.New(  PaymentIntent.create(
+          stripe.paymentIntents.create(  stripe.checkout.sessions.create(  stripe.PaymentIntent.create(
+          stripe.checkout.Session.create(  stripe.Charge.create(  stripe.charges.create(  stripe.Customer.create(
+          stripe.customers.create(  stripe.redirectToCheckout(  loadStripe(  confirmCardPayment(
+          confirmPayment(  stripe.elements(  stripe.subscriptions.create(  stripe.Subscription.create(
+          Stripe::PaymentIntent.create  Stripe::Checkout::Session.create  Stripe::Charge.create
+          PaymentIntentCreateParams  SessionCreateParams  PaymentIntentService  PaymentIntentCreateOptions
+          paymentIntents->create(  sessions->create(  createPaymentMethod(  paymentintent.New(  session.New(  PaymentIntent.create(
           braintree.BraintreeGateway(  Braintree::Gateway`,
       yes: ['const intent = await stripe.paymentIntents.create({'],
-      no: ['// stripe.paymentIntents', 'pinstripe.paymentIntentsX'],
+      no: ['// stripe.paymentIntents.create({', "{'sdk_object': stripe.PaymentIntent}"],
     },
   ],
 };

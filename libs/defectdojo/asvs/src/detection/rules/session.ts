@@ -46,7 +46,7 @@ export const session: FeatureRules = {
           SessionMiddleware  login_user(  logout_user(  auth.login(  auth.logout(  django_login(
           django_logout(  LogoutView  SESSION_COOKIE_AGE  SESSION_ENGINE`,
         java: spaced`
-          HttpSession  SessionCreationPolicy  @SessionAttributes  @SessionScope
+          HttpSession  @SessionAttributes  @SessionScope
           install(Sessions)`,
         ruby: spaced`
           cookies.signed  cookies.encrypted  cookies.permanent  session_store  reset_session
@@ -63,6 +63,10 @@ export const session: FeatureRules = {
           clear_session(`,
       },
       patterns: [
+        {
+          near: ['SessionCreationPolicy'],
+          regex: /\bSessionCreationPolicy\.(?:ALWAYS|IF_REQUIRED|NEVER)\b/,
+        },
         { near: ['session[:'], regex: /(?:^|[^\w.])session\[:\w/ },
         { near: ['session('], regex: /\bsession\(\{\s{0,4}(?:secret|store|$)/ },
         {
@@ -72,7 +76,12 @@ export const session: FeatureRules = {
         },
       ],
       yes: ['session({ secret: key })', 'session[:user_id] = user.id'],
-      no: ['// session({ secret: key })', 'const checkoutSessionId = 1', 'dbsession[0]'],
+      no: [
+        '// session({ secret: key })',
+        'session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)',
+        'const checkoutSessionId = 1',
+        'dbsession[0]',
+      ],
     },
     {
       id: 'session-of-request',

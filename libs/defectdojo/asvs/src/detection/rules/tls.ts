@@ -49,6 +49,7 @@ export const tls: FeatureRules = {
       languages: ['config', 'terraform', 'xml'],
       confidence: 'medium',
       kind: 'config',
+      countsOnce: true,
       tokens: spaced`
           ssl_certificate  ssl_protocols  server.ssl.  sslmode=  aws_acm_certificate  cert-manager.io
           Strict-Transport-Security  NSAllowsArbitraryLoads  NSExceptionDomains  usesCleartextTraffic

@@ -47,12 +47,15 @@ export const websocket: FeatureRules = {
           new WebSocketServer(  new WebSocket.Server(  new ws.Server(  websocket.Upgrader  websocket.Accept(
           @ServerEndpoint  WebSocketHandler  TextWebSocketHandler  WebSocketUpgrade  MapHub<
           ActionCable.server  ApplicationCable::  websockets.serve(  WebsocketConsumer  AsyncWebsocketConsumer
-          @WebSocketGateway(  accept_async(  use Phoenix.Socket  AcceptWebSocketAsync(  Sec-WebSocket-Accept
+          @WebSocketGateway(  use Phoenix.Socket  AcceptWebSocketAsync(  Sec-WebSocket-Accept
           class WebSocketServer  AsyncWebSocket  @SubscribeMessage(  lws_create_context(`,
         'Ratchet\\',
       ],
+      tokensOf: { rust: ['tungstenite::accept', 'accept_hdr_async(', 'tokio_tungstenite::accept_async('] },
       patterns: [
         { near: ['.websocket('], regex: /^\s*@\w+\.websocket\("/ },
+        // An importer, a queue and a page have functions of this name too.
+        { near: ['accept_async('], regex: /\baccept_async\(\s{0,2}\w{0,20}(?:stream|socket|conn|tcp)/ },
         { near: ['.ws('], regex: /\bapp\.ws\(['"]/ },
       ],
       yes: [
@@ -60,7 +63,11 @@ export const websocket: FeatureRules = {
         '@app.websocket("/ws")',
         'var upgrader = websocket.Upgrader{}',
       ],
-      no: ['// new WebSocketServer(', 'const socket = new WebSocket(url);'],
+      no: [
+        '// new WebSocketServer(',
+        'const socket = new WebSocket(url);',
+        'await self.accept_async(invitation)',
+      ],
     },
   ],
 };

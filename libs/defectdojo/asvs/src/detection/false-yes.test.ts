@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { chaptersOf } from './chapters-of-files.fixture.ts';
+
+const CODE = 'const value = 1;\n'.repeat(200);
+
+/** Each pair is a sign that means a chapter, and a similar one that does not. */
+describe('signs that look alike', () => {
+  it.each<[string, string, Record<string, string>, Record<string, string>]>([
+    [
+      'a WebSocket server in Rust, and a function that accepts something else',
+      'V4',
+      { 'src/main.rs': 'let ws = accept_async(stream).await?;\n' },
+      { 'src/invite.py': 'async def go(self):\n    await self.accept_async(invitation)\n' },
+    ],
+    [
+      'an answer in JSON, and a request in JSON',
+      'V4',
+      {
+        'app.js': 'const app = express();\n',
+        'users.js': 'res.setHeader("Content-Type", "application/json");\n',
+      },
+      {
+        'a.js': "fetch(url, { headers: { 'Content-Type': 'application/json' } });\n",
+        'b.js': "fetch(url, { headers: { 'Content-Type': 'application/json' } });\n",
+      },
+    ],
+    [
+      'a page, and a prompt from a template',
+      'V3',
+      { 'app.py': 'def home():\n    return render_template("home.html", user=user)\n' },
+      { 'prompt.py': 'def ask(task):\n    return render_template("task.txt", task=task)\n' },
+    ],
+    [
+      'a session, and a server without sessions',
+      'V7',
+      {
+        'A.java':
+          '@RestController\nclass A {\n  http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.ALWAYS));\n',
+      },
+      {
+        'A.java':
+          '@RestController\nclass A {\n  http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS));\n',
+      },
+    ],
+    [
+      'a token, and a help text about one',
+      'V9',
+      { 'a.py': 'token = jwt.encode(claims, key)\n' },
+      { 'a.py': 'HELP = "Tokens are made with jwt.encode(claims, key)"\n' },
+    ],
+    [
+      'a command, and a warning about one',
+      'V1',
+      { 'a.py': 'os.system(line)\n' },
+      { 'a.py': 'print("Never call os.system(line) yourself.")\n' },
+    ],
+    [
+      'a payment, and a report on payments',
+      'V14',
+      { 'requirements.txt': 'stripe\n', 'pay.py': 'stripe.PaymentIntent.create(amount=5)\n' },
+      { 'requirements.in': 'stripe\n', 'report.py': 'for item in stripe.PaymentIntent.list():\n' },
+    ],
+    [
+      'a command of the product, and one of its release scripts',
+      'V1',
+      { 'src/a.js': `const { exec } = require('child_process');\n${CODE}` },
+      {
+        'src/a.js': CODE,
+        'scripts/a.js': "const { exec } = require('child_process');\n",
+        'scripts/b.js': "const { exec } = require('child_process');\n",
+      },
+    ],
+    [
+      'code of the product, and settings of its helpers',
+      'V4',
+      { 'src/app.js': 'const app = express();\n' },
+      {
+        'src/app.js': CODE,
+        '.claude/server.js': 'const app = express();\n',
+        'spikes/a.js': 'const app = express();\n',
+      },
+    ],
+    [
+      'a server, and a description of certificates for the servers of others',
+      'V12',
+      { 'main.go': 'func main() {\n\thttp.ListenAndServe(addr, nil)\n}\n' },
+      {
+        'charts/a/certificate.yaml': 'apiVersion: cert-manager.io/v1\n',
+        'charts/b/certificate.yaml': 'apiVersion: cert-manager.io/v1\n',
+      },
+    ],
+  ])('%s', async (_, chapter, yes, no) => {
+    expect(await chaptersOf(yes)).toContain(chapter);
+    expect(await chaptersOf(no)).not.toContain(chapter);
+  });
+});

@@ -24,6 +24,7 @@ import { productRoutes } from './routes/product-routes.ts';
 import { repositoryRoutes } from './routes/repository-routes.ts';
 import { pushListRoutes } from './routes/push-list-routes.ts';
 import { pushRoutes } from './routes/push-routes.ts';
+import { renewalRoutes } from './routes/renewal-routes.ts';
 import { selectionRoutes } from './routes/selection-routes.ts';
 import { tagRevision } from './access/tag-revision.ts';
 
@@ -60,6 +61,7 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
   await app.register(branchRoutes);
   await app.register(mapRuleRoutes);
   await app.register(pushRoutes, { identify, streams });
+  await app.register(renewalRoutes);
   await app.register(pushListRoutes);
   await app.register(eventRoutes, { identify, streams, feed });
   await app.register(repositoryRoutes);

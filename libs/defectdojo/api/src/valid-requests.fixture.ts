@@ -51,6 +51,10 @@ const READ: Readonly<Record<string, ValidRequest['make']>> = {
   ),
   'GET /mappings/:mappingId/pushes': at(({ mappingId }) => `/mappings/${mappingId}/pushes?limit=5&offset=0`),
   'GET /mappings/:mappingId/renewal': at(({ mappingId }) => `/mappings/${mappingId}/renewal`),
+  'GET /connection/renewal': at(() => '/connection/renewal'),
+  'GET /repository-selections/:selectionId/renewal': at(
+    async (world) => `/repository-selections/${await world.addSelection()}/renewal`,
+  ),
   'GET /mappings/:mappingId/checks': at(({ mappingId }) => `/mappings/${mappingId}/checks?limit=5&offset=0`),
   'GET /pushes': at(
     ({ mappingId }) =>
@@ -218,6 +222,10 @@ const MANAGE: Readonly<Record<string, ValidRequest['make']>> = {
   })),
   'POST /repository-selections/:selectionId/pushes': at(
     async (world) => `/repository-selections/${await world.addSelection()}/pushes`,
+  ),
+  'POST /connection/renewals': at(() => '/connection/renewals'),
+  'POST /repository-selections/:selectionId/renewals': at(
+    async (world) => `/repository-selections/${await world.addSelection()}/renewals`,
   ),
   'PATCH /repository-selections/:selectionId/profiles': at(async (world) => ({
     path: `/repository-selections/${await world.addSelection()}/profiles`,

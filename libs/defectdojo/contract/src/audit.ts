@@ -150,6 +150,8 @@ export interface AuditDetails {
   'map_rules.applied': { readonly repositories: number };
   'push.requested': { readonly mappingId: string; readonly retry: boolean; readonly renew?: boolean };
   'pushes.requested': { readonly started: number };
+  /** Repositories to which the settings are applied. */
+  'settings.applied_to_all': { readonly repositories: number };
   'check.requested': { readonly mappingId: string };
   'check.pushed_again': { readonly mappingId: string; readonly missing: number };
   'check.restored': { readonly mappingId: string; readonly restored: number };

@@ -160,6 +160,7 @@ export const PUSH_TRIGGERS = [
   'mapping_removed',
   'resumed',
   'check',
+  'renewal',
   'sweep',
   'unsettled',
 ] as const;

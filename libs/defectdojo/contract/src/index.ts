@@ -25,6 +25,7 @@ export * from './primitives.ts';
 export * from './problem.ts';
 export * from './product.ts';
 export * from './provider.ts';
+export * from './renewal.ts';
 export * from './repository.ts';
 export * from './repository-selection.ts';
 export * from './rights.ts';

@@ -13,6 +13,7 @@ export const CHECK_KEY_TASK = 'defectdojo.check_key';
 export const NEIGHBOURS_TASK = 'defectdojo.look_at_neighbours';
 export const MAP_MANY_TASK = 'defectdojo.map_many';
 export const MAP_BY_RULE_TASK = 'defectdojo.map_by_rule';
+export const MARK_RENEWALS_TASK = 'defectdojo.mark_renewals';
 export const DETECT_ASVS_TASK = 'defectdojo.detect_asvs';
 export const PUBLISH_ASVS_TASK = 'defectdojo.publish_asvs';
 export const NOTICE_TASK = 'defectdojo.notice';
@@ -57,6 +58,10 @@ export type MapManyJob = z.infer<typeof MapManyJob>;
 /** Payload of the job that decides by rules which repositories are mapped. */
 export const MapByRuleJob = z.object({ teamId: Uuid, connectionId: Uuid });
 export type MapByRuleJob = z.infer<typeof MapByRuleJob>;
+
+/** Payload of the job that compares what DefectDojo holds with settings that a person applied to all. */
+export const MarkRenewalsJob = z.object({ teamId: Uuid, connectionId: Uuid });
+export type MarkRenewalsJob = z.infer<typeof MarkRenewalsJob>;
 
 /** Payload of the job that looks at a repository's code. */
 export const DetectAsvsJob = z.object({

@@ -164,15 +164,3 @@ export const StartPushInput = z.object({
   renew: z.boolean().default(false),
 });
 export type StartPushInput = z.infer<typeof StartPushInput>;
-
-/** The cost of rendering the texts of a mapping anew: findings that differ, and requests and seconds they take. */
-export const RenewalCost = z.object({
-  mappingId: Uuid,
-  /** Findings that DefectDojo holds, and those of them whose texts this release renders in another way. */
-  held: z.int().min(0),
-  findings: z.int().min(0),
-  requests: z.int().min(0),
-  /** An estimate, from the pace of DefectDojo 3.2.0. */
-  seconds: z.int().min(0),
-});
-export type RenewalCost = z.infer<typeof RenewalCost>;

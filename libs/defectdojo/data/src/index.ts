@@ -140,6 +140,19 @@ export * from './queries/engagement-names.ts';
 export * from './queries/products-mapped.ts';
 export * from './queries/publishing.ts';
 export * from './queries/renewals.ts';
+export {
+  countRenewable,
+  findWantedRenewal,
+  listRenewable,
+  recordCompared,
+  wantRenewals,
+} from './queries/wanted-renewals.ts';
+export type {
+  RenewableCounts,
+  RenewalPlace,
+  RenewalScope,
+  WantedRenewal,
+} from './queries/wanted-renewals.ts';
 export { cancelOpenPushes } from './queries/cancel-pushes.ts';
 export { handOverPush } from './queries/hand-over-push.ts';
 export * from './queries/instances.ts';

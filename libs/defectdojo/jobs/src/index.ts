@@ -70,4 +70,5 @@ export type { ResealOutcome } from './rotation/run-reseal-job.ts';
 export { sweep } from './tasks/sweep.ts';
 export { runBatchJob } from './batch/run-batch-job.ts';
 export { runMapByRuleJob } from './map-rules/run-map-by-rule-job.ts';
+export { runMarkRenewalsJob } from './renewals/run-mark-renewals-job.ts';
 export { createTaskList } from './tasks/create-task-list.ts';

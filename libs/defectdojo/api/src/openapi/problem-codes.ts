@@ -57,6 +57,16 @@ const MAPPING = [
 ] as const;
 
 const PUSHING = [...ASKING, 'held_by_operator', 'not_found', 'conflict', 'product_gone'] as const;
+/** The key is good, and exports are on. */
+const APPLYING = [
+  ...CONNECTED,
+  'connection_paused',
+  'held_by_operator',
+  'key_rejected',
+  'key_expired',
+  'user_inactive',
+] as const;
+
 const OF_REPOSITORY = [...CONNECTED, 'repository_not_found'] as const;
 const OF_OBJECT = [...CONNECTED, 'not_found'] as const;
 
@@ -103,6 +113,10 @@ const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
   listPushes: OF_OBJECT,
   startPush: PUSHING,
   previewRenewal: OF_OBJECT,
+  previewRenewals: CONNECTED,
+  applySettings: APPLYING,
+  previewSelectionRenewals: OF_OBJECT,
+  applySettingsToSelection: [...APPLYING, 'not_found'],
   startPushes: [...CONNECTED, 'held_by_operator', 'key_rejected', 'key_expired', 'user_inactive'],
   followPush: ['not_found', 'conflict'],
   getPush: ['not_found'],

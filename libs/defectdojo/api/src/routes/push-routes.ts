@@ -7,7 +7,6 @@ import {
   CursorPageQuery,
   resourceEnvelope,
   RejectedFinding,
-  RenewalCost,
   StartPushInput,
 } from '@gecko-defectdojo/contract';
 import {
@@ -17,7 +16,6 @@ import {
   listPushes,
   MappingReference,
   followPush,
-  previewRenewal,
   PushReference,
   startPush,
   startPushes,
@@ -84,21 +82,6 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
       const push = await startPush(callerOf(request), { ...request.params, ...request.body });
       return reply.code(202).send(resource(push));
     },
-  );
-
-  app.get(
-    '/mappings/:mappingId/renewal',
-    {
-      config: reads,
-      schema: {
-        tags,
-        operationId: 'previewDefectDojoRenewal',
-        summary: 'Get the cost of a push with renew, which renders all texts of a mapping anew',
-        params: MappingReference,
-        response: { 200: resourceEnvelope(RenewalCost), ...problemAnswers },
-      },
-    },
-    async (request) => resource(await previewRenewal(callerOf(request), request.params)),
   );
 
   app.post(

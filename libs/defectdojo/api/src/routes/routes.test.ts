@@ -199,7 +199,10 @@ describe('runs', () => {
       body: { data: { id: mapping.lastPush.id, status: 'queued' } },
     });
     const cost = await admin('GET', `/mappings/${mapping.id}/renewal`);
-    expect(cost.body.data).toEqual({ mappingId: mapping.id, held: 0, findings: 0, requests: 0, seconds: 0 });
+    expect(cost.body.data).toEqual({
+      ...{ mappingId: mapping.id, held: 0, findings: 0, requests: 0, seconds: 0 },
+      changes: { tags: 0, verified: 0, texts: 0 },
+    });
     const renewing = await admin('POST', `/mappings/${mapping.id}/pushes`, { renew: true });
     expect(renewing).toMatchObject({ status: 202 });
     const retried = await admin('POST', `/mappings/${mapping.id}/pushes`, { retry: true });

@@ -125,10 +125,11 @@ as $$
 declare
   v_team_id uuid := defectdojo.require_team();
   -- A person waits for a check; the nightly ones are queued by `queue_nightly_checks`.
-  v_lane text := case when p_task = 'defectdojo.check' then 'person' when p_task = 'defectdojo.detect_asvs' then 'bulk' else 'first' end;
+  v_lane text := case when p_task = 'defectdojo.check' then 'person' when p_task in ('defectdojo.detect_asvs', 'defectdojo.mark_renewals') then 'bulk' else 'first' end;
 begin
   if p_task not in (
-    'defectdojo.check', 'defectdojo.map_many', 'defectdojo.map_by_rule', 'defectdojo.detect_asvs', 'defectdojo.publish_asvs'
+    'defectdojo.check', 'defectdojo.map_many', 'defectdojo.map_by_rule', 'defectdojo.detect_asvs', 'defectdojo.publish_asvs',
+    'defectdojo.mark_renewals'
   ) then
     raise exception 'no such task: %', p_task using errcode = '42501';
   end if;
@@ -143,7 +144,8 @@ begin
     defectdojo.lane_priority(v_lane),
     defectdojo.job_flags(
       v_lane, v_team_id,
-      case when p_task <> 'defectdojo.detect_asvs' then defectdojo.instance_of_team(v_team_id) end
+      -- The other two ask no instance.
+      case when p_task not in ('defectdojo.detect_asvs', 'defectdojo.mark_renewals') then defectdojo.instance_of_team(v_team_id) end
     )
   );
 end $$;

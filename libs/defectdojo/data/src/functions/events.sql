@@ -49,7 +49,7 @@ begin
     ('connections', 'connection', array['sealed_key', 'key_version', 'updated_at']),
     ('mappings', 'mapping', array[
       'dirty_since', 'chunk_size', 'inflight_build_id', 'closing_since', 'published_asvs', 'asvs_lost_at', 'source_links',
-      'renamed'
+      'renamed', 'renewal_wanted'
     ]),
     ('pushes', 'push', array['heartbeat_at', 'keeps_changes']),
     ('checks', 'check', array[]::text[]),

@@ -60,7 +60,7 @@ create or replace function defectdojo.lane_of_push(p_trigger text, p_by_hand boo
 returns text
 language sql immutable set search_path = pg_catalog, pg_temp
 as $$
-  select case when p_trigger = 'triage' or p_by_hand then 'person' when p_trigger in ('sweep', 'resumed') then 'bulk' else 'first' end;
+  select case when p_trigger = 'triage' or p_by_hand then 'person' when p_trigger in ('sweep', 'resumed', 'renewal') then 'bulk' else 'first' end;
 $$;
 
 -- Enqueues the push of a mapping. The key coalesces bursts; a job that runs already keeps its key to itself and a

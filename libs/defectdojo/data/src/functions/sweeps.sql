@@ -179,7 +179,7 @@ begin
 end $$;
 
 -- Enqueues batches and checks that are unfinished, without a sign of life for p_stale, and without a job that waits, and
--- the rules of connections whose repositories have waited for them as long.
+-- the rules of connections whose repositories have waited for them as long, and settings that were applied to all.
 -- A job that works on one holds a lock of its own, so a job too many sees that and leaves.
 create or replace function defectdojo.sweep_tasks(p_stale interval, p_limit integer default 1000)
 returns integer
@@ -205,6 +205,13 @@ begin
       and c.state <> 'key_rejected' and not defectdojo.is_paused(c)
     where w.status = 'waiting'
     group by w.team_id, w.connection_id
+    union all
+    select 'defectdojo.mark_renewals', m.team_id, m.connection_id, 'connectionId',
+      min((m.renewal_wanted ->> 'at')::timestamptz)
+    from defectdojo.mappings m
+    join defectdojo.connections c on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null
+    where m.renewal_wanted is not null
+    group by m.team_id, m.connection_id
   ), stale as (
     select o.task, o.team_id, o.field, o.id
     from open o

@@ -38,13 +38,16 @@ async function onlyJob(): Promise<Job> {
 const take = (id: string) => bench.owner`
   update graphile_worker._private_jobs set locked_at = now(), locked_by = 'test', attempts = 1 where id = ${id}`;
 
-const ask = (team: { teamId: string; mappingId: string }, trigger: 'manual' | 'setting_changed' | 'sweep') =>
-  bench.act(team.teamId, (tx) => requestPush(tx, { ...team, trigger }));
+const ask = (
+  team: { teamId: string; mappingId: string },
+  trigger: 'manual' | 'setting_changed' | 'renewal' | 'sweep',
+) => bench.act(team.teamId, (tx) => requestPush(tx, { ...team, trigger }));
 
 describe('a push in the queue', () => {
   it.each([
     ['manual', 0, []],
     ['setting_changed', 10, ['background']],
+    ['renewal', 20, ['background', 'bulk']],
     ['sweep', 20, ['background', 'bulk']],
   ] as const)('that was triggered by %s has priority %i', async (trigger, priority, lanes) => {
     const team = await bench.mappedTeam();

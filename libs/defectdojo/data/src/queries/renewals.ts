@@ -41,6 +41,22 @@ export async function markAllAsked(tx: Tx, key: MappingKey): Promise<void> {
     .where(and(entriesOf(key), isHeld));
 }
 
+/** Marks these findings, because a person asked for what differs. */
+export async function markAsked(tx: Tx, key: MappingKey, findingIds: readonly string[]): Promise<void> {
+  if (findingIds.length === 0) return;
+  await tx
+    .update(exportedFindings)
+    .set({ renewal: 'asked' })
+    .where(
+      and(
+        entriesOf(key),
+        isHeld,
+        isNull(exportedFindings.renewal),
+        idIn(exportedFindings.findingId, findingIds),
+      ),
+    );
+}
+
 /** Returns how many findings of a mapping are to be rendered anew. */
 export async function countRenewals(tx: Tx, key: MappingKey): Promise<number> {
   const [row] = await tx

@@ -4,6 +4,7 @@ import { openBench, type Bench } from '../data-bench.fixture.ts';
 import { sweepPushes } from './enqueue.ts';
 import { requestPush } from './request-push.ts';
 import { queueKeyChecks, queueNightlyChecks, sweepTasks } from './tasks.ts';
+import { wantRenewals } from './wanted-renewals.ts';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -290,8 +291,17 @@ test('a sweep picks up batches and checks that no job works on', async () => {
   })}`;
   await owner.unsafe(`update defectdojo.mapping_batches set created_at = ${old}, heartbeat_at = null`);
 
+  const applied = await bench.mappedTeam();
+  await bench.act(applied.teamId, (tx) => wantRenewals(tx, applied, randomUUID()));
+  await owner.unsafe(
+    `update defectdojo.mappings set renewal_wanted = jsonb_set(renewal_wanted, '{at}', to_jsonb(${old}))
+     where team_id = '${applied.teamId}'`,
+  );
+
   const swept = await sweepTasks(bench.database, 60_000);
 
+  const key = `defectdojo.mark_renewals:${applied.teamId}:${applied.connectionId}`;
+  expect(await tasksOf(applied.teamId, 'defectdojo.mark_renewals')).toMatchObject([{ key }]);
   expect(await tasksOf(stale, 'defectdojo.check')).toMatchObject([
     { key: `defectdojo.check:${stale}:${id}`, payload: { teamId: stale, checkId: id }, max_attempts: 6 },
   ]);
@@ -299,7 +309,7 @@ test('a sweep picks up batches and checks that no job works on', async () => {
     { key: `defectdojo.map_many:${batchTeam}:${id}`, payload: { teamId: batchTeam, batchId: id } },
   ]);
   for (const teamId of others) expect(await tasksOf(teamId, 'defectdojo.check')).toEqual([]);
-  expect(swept).toBe(2);
+  expect(swept).toBe(3);
   // Their jobs wait now.
   expect(await sweepTasks(bench.database, 60_000)).toBe(0);
 });

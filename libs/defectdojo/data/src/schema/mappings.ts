@@ -17,6 +17,18 @@ import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
 import { connections } from './connections.ts';
 
+/** A person's request to apply the settings to all findings of a mapping, until a job has compared them. */
+export interface RenewalWanted {
+  /** When, by the database's clock. Applied again at another time, all are compared from the start. */
+  readonly at: string;
+  /** The person. */
+  readonly by: string;
+  /** The last finding that was compared; missing before the first page. */
+  readonly after?: string;
+  /** How many of those differ. */
+  readonly findings?: number;
+}
+
 /**
  * Repository → product, one row for each branch that is followed. Removing keeps the row and its ledger: mapping the
  * same pair again must not double findings.
@@ -88,6 +100,10 @@ export const mappings = defectdojo.table(
     otherTests: jsonb().$type<SeenTests>(),
     /** True where the product says what another team published of the ASVS, so that Gecko leaves it alone. */
     asvsLeft: boolean().notNull().default(false),
+    /**
+     * Set while a job has yet to compare what DefectDojo holds with the settings, because a person applied them to all.
+     */
+    renewalWanted: jsonb().$type<RenewalWanted>(),
     /** The links to source code that were last set up in the product for this mapping; null while none were. */
     sourceLinks: jsonb().$type<SourceLinks>(),
     lastPushedAt: instant(),
@@ -138,6 +154,10 @@ export const mappings = defectdojo.table(
     index('mappings_branch_unsettled')
       .on(table.teamId, table.id)
       .where(sql`follows_default_branch is null and removed_at is null`),
+    // Serves the job that compares them, and the sweep that looks for those without a job: none most of the time.
+    index('mappings_renewal_wanted')
+      .on(table.teamId, table.connectionId, table.id)
+      .where(sql`renewal_wanted is not null`),
     teamPolicy(),
     maintenancePolicy(),
   ],

@@ -32,6 +32,7 @@ export const TASK_NAMES = [
   'look_at_neighbours',
   'map_many',
   'map_by_rule',
+  'mark_renewals',
   'detect_asvs',
   'publish_asvs',
   'notice',

@@ -15,6 +15,8 @@ import {
   MapManyJob,
   NEIGHBOURS_TASK,
   NeighboursJob,
+  MARK_RENEWALS_TASK,
+  MarkRenewalsJob,
   NIGHTLY_CHECKS_TASK,
   NOTICE_TASK,
   NoticeJob,
@@ -52,6 +54,7 @@ import { takeUpAbandoned } from '../queue/watch.ts';
 import { sweep } from './sweep.ts';
 import { runBatchJob } from '../batch/run-batch-job.ts';
 import { runMapByRuleJob } from '../map-rules/run-map-by-rule-job.ts';
+import { runMarkRenewalsJob } from '../renewals/run-mark-renewals-job.ts';
 import { contextOfJob, traceJob } from './context-of-job.ts';
 import { defineTask } from './define-task.ts';
 import type { JobTask } from './define-task.ts';
@@ -111,6 +114,7 @@ const JOB_TASKS: Readonly<Record<string, JobTask>> = {
   [FORMER_PUSH_TASK]: push,
   [MAP_MANY_TASK]: defineTask(MapManyJob, inTime(runBatchJob)),
   [MAP_BY_RULE_TASK]: defineTask(MapByRuleJob, inTime(runMapByRuleJob)),
+  [MARK_RENEWALS_TASK]: defineTask(MarkRenewalsJob, inTime(runMarkRenewalsJob)),
   [CHECK_TASK]: defineTask(CheckJob, inTime(runCheckJob)),
   [CHECK_KEY_TASK]: defineTask(CheckKeyJob, inTime(runCheckKeyJob)),
   [NEIGHBOURS_TASK]: defineTask(NeighboursJob, inTime(runNeighboursJob)),

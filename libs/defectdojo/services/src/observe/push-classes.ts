@@ -14,6 +14,7 @@ const TRIGGERS: Readonly<Record<PushTrigger, PushLabels['trigger']>> = {
   manual: 'person',
   retry: 'person',
   resumed: 'person',
+  renewal: 'person',
   check: 'upkeep',
   sweep: 'upkeep',
   unsettled: 'upkeep',

@@ -19,8 +19,8 @@ import { parseInput } from '../internal/parse-input.ts';
 import { requirePushable, requireAcceptedKey } from './internal/require-pushable.ts';
 
 /**
- * Pushes a mapping now, with its further branches, also while exports are paused. With `retry` it includes rejected
- * findings, with `renew` it renders all texts anew at its end, both of this branch alone. Returns the push, which may
+ * Pushes a mapping now, with its further branches, also while exports are paused. With `renew` it renders all texts anew
+ * at its end, with `retry` it includes rejected findings, the latter of this branch alone. Returns the push, which may
  * have been waiting already. A stale mapping becomes active again if its product is back.
  *
  * @throws IntegrationError `key_rejected` or `product_gone` if a person has to act first, `held_by_operator` while
@@ -43,12 +43,12 @@ export async function startPush(
   return withTeam(context.database, context.actor, async (tx) => {
     const { mapping, connection } = await requireMapping(tx, teamId, mappingId);
     requirePushable(connection, await reactivateMapping(tx, context, { mapping, product }));
-    if (renew) await markAllAsked(tx, { teamId, mappingId });
+    const further = retry && !renew ? [] : await listActiveBranchIds(tx, teamId, [mappingId]);
+    if (renew) for (const id of [mappingId, ...further]) await markAllAsked(tx, { teamId, mappingId: id });
     const trigger = retry ? 'retry' : 'manual';
     const pushId = await requestPushByHand(tx, { teamId, mappingId, trigger, requestedBy: userId });
-    const further = retry || renew ? [] : await listActiveBranchIds(tx, teamId, [mappingId]);
     for (const id of further)
-      await requestPushByHand(tx, { teamId, mappingId: id, trigger, requestedBy: userId });
+      await requestPushByHand(tx, { teamId, mappingId: id, trigger: 'manual', requestedBy: userId });
     await recordAudit(tx, {
       action: 'push.requested',
       subjectId: pushId,

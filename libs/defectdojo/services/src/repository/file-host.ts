@@ -24,16 +24,28 @@ export interface FindFileLinksOptions {
 /** Decides how the files of a mapping are linked, by all repositories of its product. Asks DefectDojo nothing. */
 export async function findFileLinks(
   tx: Tx,
-  { host }: Pick<IntegrationContext, 'host'>,
-  { mapping, repository, commit }: FindFileLinksOptions,
+  context: Pick<IntegrationContext, 'host'>,
+  options: FindFileLinksOptions,
 ): Promise<FileLinks> {
-  const { teamId, branch } = mapping;
+  return fileLinksOf(await findProductRepositories(tx, context, options.mapping), options);
+}
+
+/** Returns the repositories of a mapping's product, at most 1,000. */
+export async function findProductRepositories(
+  tx: Tx,
+  { host }: Pick<IntegrationContext, 'host'>,
+  mapping: Pick<MappingRecord, 'teamId' | 'connectionId' | 'productId'>,
+): Promise<readonly HostRepository[]> {
   const ids = await listProductRepositories(tx, mapping);
-  const others = await host.findRepositories(
-    hostSqlOf(tx),
-    teamId,
-    ids.filter((id) => id !== repository.id),
-  );
+  return host.findRepositories(hostSqlOf(tx), mapping.teamId, ids);
+}
+
+/** Decides how the files of a mapping are linked, by the repositories of its product. */
+export function fileLinksOf(
+  ofProduct: readonly HostRepository[],
+  { mapping: { branch }, repository, commit }: FindFileLinksOptions,
+): FileLinks {
+  const others = ofProduct.filter(({ id }) => id !== repository.id);
   const hosts = [repository, ...others].map((one) => ({ scmType: scmTypeOf(one), url: one.url }));
   const links = sourceLinksOf(hosts);
   const url = sourceCodeLink(links.url ?? undefined) ?? null;

@@ -19,6 +19,7 @@ export const keys = {
   preview: (repositoryId: string) => ['preview', repositoryId],
   batches: ['batches'],
   batch: (id: string) => ['batches', id],
+  renewal: (selectionId: string | undefined, asked = 0) => ['renewal', selectionId ?? 'connection', asked],
   mapRules: ['mapRules'],
   checks: (mappingId: string) => ['checks', 'of', mappingId],
   check: (id: string) => ['checks', 'one', id],

@@ -43,6 +43,7 @@ const QUERIES: Readonly<Record<string, readonly unknown[]>> = {
   'check own': [...keys.check('check'), 'differences', { ...PAGE, mappingId: 'mapping' }],
   'check other': [...keys.check('other'), 'differences', { ...PAGE, mappingId: 'other' }],
   decisions: [...keys.decisions, PAGE],
+  renewal: keys.renewal(undefined),
   'map rules': keys.mapRules,
 };
 

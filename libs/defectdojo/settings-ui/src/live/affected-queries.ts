@@ -65,6 +65,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   checks: { connection: any, check: ofMapping, push: ofDifferences },
   decisions: { connection: any, mapping: any, check: any, push: any, repository: any },
+  // Another setting is another cost. Pushes do not repeat the count, which takes long.
+  renewal: { connection: any },
   mapRules: { connection: any, map_rule: any, mapping: any, repository: any },
 };
 

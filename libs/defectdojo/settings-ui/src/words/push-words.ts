@@ -13,6 +13,7 @@ const TRIGGER_WORDS: Readonly<Record<PushTrigger, string>> = {
   mapping_removed: 'Mapping removed',
   resumed: 'Exports switched on',
   check: 'Push again after a check',
+  renewal: 'Settings applied to all',
   sweep: 'Catch-up by Gecko',
   unsettled: 'Read again after a lost response',
 };

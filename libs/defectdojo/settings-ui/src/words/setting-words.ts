@@ -34,7 +34,7 @@ export const SETTING_WORDS: Readonly<Record<MappingSetting, SettingWords>> = {
   },
   markVerified: {
     label: 'Mark as verified',
-    hint: 'Mark open findings as verified in DefectDojo, because Gecko has proven them. Findings that DefectDojo has follow with their next change, or by Apply to all in the settings of a repository.',
+    hint: 'Mark open findings as verified in DefectDojo, because Gecko has proven them. Findings that DefectDojo has follow with their next change, or by Apply to all.',
   },
   engagementName: {
     label: 'Engagement name',
@@ -46,7 +46,7 @@ export const SETTING_WORDS: Readonly<Record<MappingSetting, SettingWords>> = {
   },
   extraTags: {
     label: 'Extra tags',
-    hint: 'Tags on every finding, separated by commas, such as repo:{name}, team:{group}, owner:{owner}. Findings that DefectDojo has follow with their next change, or by Apply to all in the settings of a repository.',
+    hint: 'Tags on every finding, separated by commas, such as repo:{name}, team:{group}, owner:{owner}. Findings that DefectDojo has follow with their next change, or by Apply to all.',
   },
   triageNotes: {
     label: 'Notes on triage',

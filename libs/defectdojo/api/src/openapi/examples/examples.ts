@@ -86,6 +86,10 @@ const EXAMPLES: Readonly<Record<string, RouteExamples>> = {
   listPushes: page(pushes.push),
   startPush: { request: { retry: true }, ...one(pushes.queuedPush) },
   previewRenewal: one(pushes.renewalCost),
+  previewRenewals: one(pushes.renewalPart),
+  applySettings: one(pushes.appliedToAll),
+  previewSelectionRenewals: one({ ...pushes.renewalPart, nextCursor: null }),
+  applySettingsToSelection: one({ ...pushes.appliedToAll, repositories: 51 }),
   startPushes: { request: { mappingIds: [IDS.mapping] }, ...one({ started: 1 }) },
   followPush: {
     type: 'text/event-stream',

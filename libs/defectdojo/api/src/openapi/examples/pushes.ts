@@ -1,4 +1,5 @@
 import type {
+  AppliedToAll,
   FoldedPushes,
   ListedPush,
   Push,
@@ -7,6 +8,7 @@ import type {
   PushSummary,
   RejectedFinding,
   RenewalCost,
+  RenewalPart,
 } from '@gecko-defectdojo/contract';
 import { IDS, INSTANCE } from './ids.ts';
 
@@ -152,4 +154,22 @@ export const renewalCost: RenewalCost = {
   findings: 42,
   requests: 43,
   seconds: 13,
+  changes: { tags: 0, verified: 0, texts: 42 },
 };
+
+export const renewalPart: RenewalPart = {
+  held: 2_500,
+  findings: 830,
+  requests: 1_660,
+  seconds: 208,
+  changes: { tags: 830, verified: 0, texts: 0 },
+  repositories: 37,
+  compared: 41,
+  total: 300,
+  paused: 2,
+  productGone: 1,
+  waiting: 0,
+  nextCursor: 'eyJvZiI6IjRhY2ZkZCIsImF0IjpbXX0',
+};
+
+export const appliedToAll: AppliedToAll = { repositories: 300, paused: 2, productGone: 1 };

@@ -36,6 +36,7 @@ const KINDS: Readonly<Record<AuditAction, ActivityKind>> = {
   'map_rules.applied': 'mappings',
   'push.requested': 'pushes',
   'pushes.requested': 'pushes',
+  'settings.applied_to_all': 'pushes',
   'check.requested': 'pushes',
   'check.pushed_again': 'pushes',
   'check.restored': 'pushes',

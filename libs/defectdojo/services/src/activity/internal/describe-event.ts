@@ -82,6 +82,8 @@ const SENTENCES: { readonly [Action in AuditAction]: Describe<Action> } = {
     return say`${started} ${n.push('a push')}${n.ofRepository}${extra}.`;
   },
   'pushes.requested': (d) => say`Started ${counted(d.started, 'push', 'pushes')}.`,
+  'settings.applied_to_all': (d) =>
+    say`Applied the settings to all findings of ${counted(d.repositories, 'repository', 'repositories')}.`,
   'check.requested': (_, n) => say`Started ${n.check('a check')}${n.ofRepository} against DefectDojo.`,
   'check.pushed_again': (d, n) =>
     say`Started to push ${n.check(`${shown(d.missing)} missing findings`)}${n.ofRepository} again.`,

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { renewalQuery } from '../../api/pushes.ts';
 import { useApplyToAll } from '../../api/use-start-push.ts';
 import { useHost } from '../../host.ts';
+import { words as general } from '../../renewal/renewal-words.ts';
 import { costWords, words } from './apply-words.ts';
 import styles from './mapping-settings.module.css';
 
@@ -18,10 +19,10 @@ export function ApplyToAll({ mappingId, isEdited }: ApplyToAllProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Card title={words.title}>
-      <p>{words.hint}</p>
+      <p>{general.hint}</p>
       <div className={styles['apply']}>
         <Button disabled={isEdited} onClick={() => setOpen(true)}>
-          {words.open}
+          {general.open}
         </Button>
         {isEdited ? <span className={styles['note']}>{words.saveFirst}</span> : null}
       </div>
@@ -65,7 +66,7 @@ function ApplyDialog({ mappingId, isOpen, onOpen }: ApplyDialogProps) {
             pending={cost.isFetching || apply.isPending}
             onClick={() => apply.mutate()}
           >
-            {words.confirm}
+            {general.confirm}
           </Button>
         )}
       </DialogActions>

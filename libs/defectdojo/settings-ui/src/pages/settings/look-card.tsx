@@ -2,6 +2,7 @@ import { EXTRA_TAGS } from '@gecko-defectdojo/contract/constants';
 import { Card, SwitchRow } from '@gecko-defectdojo/ui';
 import { readTags, tagsProblem } from '../../settings/tags.ts';
 import { SETTING_WORDS, valueWords } from '../../words/setting-words.ts';
+import { ApplySettings } from './apply-settings.tsx';
 import { NameSetting } from './name-setting.tsx';
 import type { SettingsCardProps } from './settings-card-props.ts';
 import { words } from './words.ts';
@@ -45,6 +46,7 @@ export function LookCard({ connection, canManage, onChange }: SettingsCardProps)
           onSave={(text) => onChange({ extraTags: readTags(text ?? '') })}
         />
       )}
+      {canManage && extraTags !== undefined ? <ApplySettings connection={connection} /> : null}
     </Card>
   );
 }

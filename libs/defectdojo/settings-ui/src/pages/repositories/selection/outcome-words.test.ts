@@ -16,6 +16,10 @@ describe('the outcome', () => {
     [{ action: 'level', done: 1, asked: 1, level: null }, '1 repository has the suggested level now.'],
     [{ action: 'sections', done: 58, asked: 58, sections: 2 }, 'Changed 2 sections of 58 repositories.'],
     [{ action: 'settings', done: 57, asked: 57, settings: 1 }, 'Changed 1 setting of 57 repositories.'],
+    [
+      { action: 'apply', done: 56, asked: 57 },
+      'Applying the settings to 56 repositories. Pushes send what differs. 1 left out, because paused or changed meanwhile.',
+    ],
   ] as const)('of %j', (outcome, text) => {
     expect(outcomeWords(outcome, format)).toBe(text);
   });

@@ -1,5 +1,6 @@
 import type { AsvsLevel } from '@gecko-defectdojo/contract';
 import type { Format } from '@gecko-defectdojo/ui';
+import { appliedWords } from '../../../renewal/renewal-words.ts';
 import { repositories } from './words.ts';
 
 /** The result of an action on a selection. */
@@ -12,6 +13,7 @@ export type SelectionOutcome =
       readonly asked: number;
       readonly level: AsvsLevel | null;
     }
+  | { readonly action: 'apply'; readonly done: number; readonly asked: number }
   | { readonly action: 'sections'; readonly done: number; readonly asked: number; readonly sections: number }
   | { readonly action: 'settings'; readonly done: number; readonly asked: number; readonly settings: number };
 
@@ -25,6 +27,8 @@ function doneWords(outcome: SelectionOutcome, format: Format): string {
   switch (outcome.action) {
     case 'push':
       return `Started ${format.counted(done, 'push', 'pushes')}.`;
+    case 'apply':
+      return appliedWords({ repositories: done }, format);
     case 'remove': {
       const removed = `Removed ${format.counted(done, 'mapping')}.`;
       if (!outcome.mitigated || done === 0) return removed;
@@ -45,6 +49,8 @@ function differenceWords(outcome: SelectionOutcome, format: Format): string {
   const count = format.number(Math.abs(done - asked));
   if (action === 'settings')
     return done < asked ? ` ${count} had ${outcome.settings === 1 ? 'it' : 'them'} already.` : '';
+  if (action === 'apply')
+    return done < asked ? ` ${count} left out, because paused or changed meanwhile.` : '';
   if (action === 'level' || action === 'sections') return ` ${count} left Gecko meanwhile.`;
   return done < asked
     ? ` ${count} fewer than counted: mappings were changed meanwhile.`

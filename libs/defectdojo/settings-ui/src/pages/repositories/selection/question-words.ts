@@ -6,7 +6,7 @@ import type { SelectionAction } from './words.ts';
 
 /** Returns how many repositories of a selection an action takes. */
 export function takenBy(action: SelectionAction, { total, active, productGone }: SelectionCounts): number {
-  if (action === 'push') return active;
+  if (action === 'push' || action === 'apply') return active;
   return action === 'remove' || action === 'settings' ? active + productGone : total;
 }
 
@@ -78,7 +78,7 @@ export function leftOutWords(
   const reasons = [
     { count: notMapped, one: 'is not mapped', many: 'are not mapped' },
     {
-      count: action === 'push' ? productGone : 0,
+      count: action === 'push' || action === 'apply' ? productGone : 0,
       one: 'has lost its product',
       many: 'have lost their products',
     },

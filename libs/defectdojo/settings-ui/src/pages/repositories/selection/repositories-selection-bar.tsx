@@ -46,7 +46,11 @@ export function RepositoriesSelectionBar(props: RepositoriesSelectionBarProps) {
           {words.map(notMapped, format)}
         </Button>
       )}
-      <OtherActions removed={takenBy('remove', counts)} onAction={onAction} />
+      <OtherActions
+        removed={takenBy('remove', counts)}
+        applied={takenBy('apply', counts)}
+        onAction={onAction}
+      />
     </SelectionBar>
   );
 }
@@ -54,16 +58,19 @@ export function RepositoriesSelectionBar(props: RepositoriesSelectionBarProps) {
 interface OtherActionsProps {
   /** The number of mappings that can be removed. */
   readonly removed: number;
+  /** The number of repositories to whose findings settings can be applied. */
+  readonly applied: number;
   readonly onAction: (action: SelectionAction) => void;
 }
 
 /** The other actions: side by side, and in a menu where the page is narrow. */
-function OtherActions({ removed, onAction }: OtherActionsProps) {
+function OtherActions({ removed, applied, onAction }: OtherActionsProps) {
   const format = useFormat();
   const actions = [
     { action: 'level', name: words.level, danger: false },
     { action: 'sections', name: words.sections, danger: false },
     ...(removed === 0 ? [] : [{ action: 'settings', name: words.settings, danger: false } as const]),
+    ...(applied === 0 ? [] : [{ action: 'apply', name: words.apply, danger: false } as const]),
     ...(removed === 0
       ? []
       : [{ action: 'remove', name: words.remove(removed, format), danger: true } as const]),

@@ -1,5 +1,6 @@
 import { progressWords } from './question-words.ts';
 import type { SelectionAction } from './words.ts';
+import { ApplyDialog } from './apply-dialog.tsx';
 import { LevelDialog } from './level-dialog.tsx';
 import { PushDialog } from './push-dialog.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
@@ -22,6 +23,8 @@ export function SelectionQuestion({ action, running, onChange, ...rest }: Select
   switch (action) {
     case 'push':
       return <PushDialog {...control} onPush={(frozen) => onChange({ action, frozen })} />;
+    case 'apply':
+      return <ApplyDialog {...control} onApply={(frozen) => onChange({ action, frozen })} />;
     case 'level':
       return (
         <LevelDialog

@@ -69,6 +69,8 @@ function placeOf({ action }: DoneToSelection): { readonly target: ModulePage; re
   switch (action) {
     case 'push':
       return { target: { page: 'all-pushes', search: { trigger: 'manual' } }, name: words.openPushes };
+    case 'apply':
+      return { target: { page: 'all-pushes', search: { trigger: 'renewal' } }, name: words.openPushes };
     case 'remove':
     case 'settings':
       return { target: { page: 'activity', search: { kind: 'mappings' } }, name: words.openActivity };

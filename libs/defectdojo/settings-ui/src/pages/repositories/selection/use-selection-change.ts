@@ -2,6 +2,7 @@ import type { AsvsLevel, LeftFindings, RepositorySelection } from '@gecko-defect
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { keys } from '../../../api/keys.ts';
 import { problemOf } from '../../../api/problem.ts';
+import { applySettings } from '../../../api/renewals.ts';
 import {
   pushSelection,
   removeMappings,
@@ -21,6 +22,7 @@ import type { SelectionOutcome } from './outcome-words.ts';
 /** A person's decision on a selection. */
 export type SelectionChange = { readonly frozen: RepositorySelection } & (
   | { readonly action: 'push' }
+  | { readonly action: 'apply' }
   | { readonly action: 'level'; readonly level: AsvsLevel | null; readonly reason: string }
   | { readonly action: 'sections'; readonly choices: SectionChoices }
   | { readonly action: 'settings'; readonly choices: SettingChoices }
@@ -54,6 +56,10 @@ export function useSelectionChange({ onDone, onFailed }: AfterChange) {
       switch (change.action) {
         case 'push':
           return { ...about, action: 'push', done: await pushSelection(request, selectionId) };
+        case 'apply': {
+          const { repositories: done } = await applySettings(request, selectionId);
+          return { ...about, action: 'apply', done };
+        }
         case 'level': {
           const { level, reason } = change;
           const levelReason = level === null || reason.trim() === '' ? {} : { levelReason: reason.trim() };

@@ -1,7 +1,7 @@
 import type { Format } from '@gecko-defectdojo/ui';
 
 /** An action on a selection. Mapping it has a page of its own. */
-export type SelectionAction = 'push' | 'level' | 'sections' | 'settings' | 'remove';
+export type SelectionAction = 'push' | 'level' | 'sections' | 'settings' | 'apply' | 'remove';
 
 /** The texts of a selection of repositories, its bar and its dialogs. */
 export const words = {
@@ -11,6 +11,7 @@ export const words = {
   level: 'Set level',
   sections: 'Sections',
   settings: 'Settings',
+  apply: 'Apply settings',
   remove: (count: number, format: Format) =>
     count === 1 ? 'Remove mapping' : `Remove mapping of ${format.number(count)}`,
   more: 'More',
@@ -36,6 +37,7 @@ export const words = {
     level: 'Setting the level …',
     sections: 'Changing the sections …',
     settings: 'Changing the settings …',
+    apply: 'Applying the settings …',
     remove: 'Removing the mappings …',
   } satisfies Record<SelectionAction, string>,
   patience: 'So many take up to a minute. You can close this; it goes on.',
@@ -76,6 +78,12 @@ export const words = {
     nothing: 'Nothing is changed yet. Choose for at least one setting.',
     loading: 'Loading the settings',
     hint: 'A choice replaces the value that a repository has of its own. Other settings stay as they are.',
+  },
+  applyDialog: {
+    title: 'Apply settings to all findings',
+    ofMany: (count: number, format: Format) =>
+      `Apply settings to all findings of ${repositories(count, format)}`,
+    confirm: (count: number, format: Format) => `Apply to ${format.number(count)}`,
   },
   removeDialog: {
     title: 'Remove mapping',

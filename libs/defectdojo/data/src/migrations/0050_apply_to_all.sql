@@ -1,0 +1,2 @@
+ALTER TABLE "defectdojo"."mappings" ADD COLUMN "renewal_wanted" jsonb;--> statement-breakpoint
+CREATE INDEX "mappings_renewal_wanted" ON "defectdojo"."mappings" USING btree ("team_id","connection_id","id") WHERE renewal_wanted is not null;

@@ -56,7 +56,7 @@ export const ListedPush = z.object({
 export type ListedPush = z.infer<typeof ListedPush>;
 
 /**
- * Pushes between two others that went through and changed nothing. The same query with `state=unchanged`, and the
+ * Pushes between two others that went through, changed nothing and left no note. The same query with `state=unchanged`, and the
  * fold's `from` and `before`, lists them.
  */
 export const FoldedPushes = z.object({

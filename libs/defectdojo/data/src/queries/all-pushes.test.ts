@@ -31,19 +31,20 @@ interface Seeded {
   readonly attempts?: number;
   readonly seconds?: number;
   readonly errorCode?: string;
+  readonly notes?: number;
 }
 
 /** Writes a push that was queued so many minutes ago. Returns its id. */
 async function seed(tx: Tx, teamId: string, push: Seeded): Promise<string> {
   const { mappingId, minutes, status = 'succeeded', changed = 0, trigger = 'sweep', attempts = 1 } = push;
-  const { seconds = 1, errorCode = null } = push;
+  const { seconds = 1, errorCode = null, notes = 0 } = push;
   const id = randomUUID();
   const queuedAt = minutesAgo(minutes).toISOString();
   const isOver = status === 'succeeded' || status === 'partial' || status === 'failed';
   await tx.execute(sql`
     insert into defectdojo.pushes
-      (team_id, id, mapping_id, trigger, status, updated, attempts, error_code, queued_at, finished_at)
-    values (${teamId}, ${id}, ${mappingId}, ${trigger}, ${status}, ${changed}, ${attempts}, ${errorCode},
+      (team_id, id, mapping_id, trigger, status, updated, notes, attempts, error_code, queued_at, finished_at)
+    values (${teamId}, ${id}, ${mappingId}, ${trigger}, ${status}, ${changed}, ${notes}, ${attempts}, ${errorCode},
       ${queuedAt}, case when ${isOver} then ${queuedAt}::timestamptz + make_interval(secs => ${seconds}) end)`);
   return id;
 }
@@ -89,6 +90,21 @@ describe('the pushes of all mappings', () => {
         },
         { place: 2, pushes: 1, repositories: 1, mappingId: bank, trigger: 'sweep', oldest: minutesAgo(40) },
       ]);
+    });
+  });
+
+  test('are shown by themselves where they left notes and changed nothing else', async () => {
+    const { teamId, filter, write, shop } = await seedTeam();
+    await write({ mappingId: shop, minutes: 5 });
+    const noted = await write({ mappingId: shop, minutes: 10, notes: 2 });
+    await bench.act(teamId, async (tx) => {
+      for (const state of ['all', 'changed'] as const) {
+        const listed = await listAllPushes(tx, { ...filter, state, limit: 50, offset: 0 });
+        expect(listed.map(({ id }) => id)).toEqual([noted]);
+      }
+      expect(await countPushes(tx, filter, 'unchanged')).toBe(1);
+      const gaps = foldGaps({ page: [minutesAgo(10)], next: undefined, isFirstPage: true });
+      expect(await foldPushes(tx, filter, gaps)).toMatchObject([{ place: 0, pushes: 1 }]);
     });
   });
 

@@ -29,7 +29,7 @@ export const STATE_CONDITIONS: Readonly<Record<PushState, SQL>> = {
   waiting: sql`status = 'waiting'`,
   running: sql`status in ('queued', 'running')`,
   // Of `> 0` Postgres expects so few rows that it would rather read them all than in their order.
-  changed: sql`${IS_LISTED} and ${CHANGED_FINDINGS} <> 0`,
+  changed: sql`${IS_LISTED} and (${CHANGED_FINDINGS} <> 0 or notes <> 0)`,
   unchanged: sql`not ${IS_LISTED}`,
 };
 

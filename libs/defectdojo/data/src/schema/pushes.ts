@@ -30,10 +30,10 @@ export const CHANGED_FINDINGS = sql.raw(
 export const CHANGED_SOMETHING = sql`finished_at is not null and ${CHANGED_FINDINGS} > 0`;
 
 /**
- * True for a push that a list shows by itself. The others went through, changed nothing and have nothing to say: lists
- * fold them. Queries use these very words, so that Postgres sees that the index of the listed ones serves them.
+ * True for a push that a list shows by itself. The others went through, changed nothing, left no note and have nothing to
+ * say: lists fold them. Queries use these very words, so that Postgres sees that the index of the listed ones serves them.
  */
-export const IS_LISTED = sql`(status <> 'succeeded' or error_code is not null or ${CHANGED_FINDINGS} > 0)`;
+export const IS_LISTED = sql`(status <> 'succeeded' or error_code is not null or ${CHANGED_FINDINGS} > 0 or notes > 0)`;
 
 /** A push of a mapping, with its progress. */
 export const pushes = defectdojo.table(

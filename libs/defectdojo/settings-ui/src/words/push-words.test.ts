@@ -17,9 +17,9 @@ it('sums up what changed and leaves out what did not happen', () => {
   expect(summariseChanges({ ...NO_COUNTERS, unchanged: 40 }, format)).toBe('Nothing changed');
   expect(summariseChanges({ ...NO_COUNTERS, renewals: 9, renewed: 3 }, format)).toBe('3 rendered anew');
   expect(summariseChanges({ ...NO_COUNTERS, falsePositive: 2, notes: 2 }, format)).toBe(
-    '2 false positive, 2 notes',
+    '2 false positive, 2 notes left',
   );
-  expect(summariseChanges({ ...NO_COUNTERS, notes: 1 }, format)).toBe('1 note');
+  expect(summariseChanges({ ...NO_COUNTERS, notes: 1 }, format)).toBe('1 note left');
 });
 
 it('knows no progress before anything is planned, and never more than all of it', () => {

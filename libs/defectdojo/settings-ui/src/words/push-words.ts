@@ -61,7 +61,7 @@ export function summariseChanges(counters: PushCounters, format: Format): string
   );
   const { renewed = 0, notes = 0 } = counters;
   if (renewed > 0) parts.push(`${format.number(renewed)} rendered anew`);
-  if (notes > 0) parts.push(format.counted(notes, 'note'));
+  if (notes > 0) parts.push(`${format.counted(notes, 'note')} left`);
   return parts.length === 0 ? 'Nothing changed' : parts.join(', ');
 }
 

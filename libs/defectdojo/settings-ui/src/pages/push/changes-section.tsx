@@ -32,7 +32,7 @@ export function ChangesSection(props: ChangesSectionProps) {
   const untouched = untouchedWords(counters, format);
   const notice = keptNotice(summary, total, format);
   const isListed = summary.listed > 0;
-  if (!isListed && notice === undefined) return <NothingChanged status={status} untouched={untouched} />;
+  if (!isListed && notice === undefined) return <NothingChanged {...{ status, untouched, counters }} />;
   return (
     <section aria-label={words.changes.label} className={styles['changes']}>
       <ChangeKinds {...props} untouched={untouched} />
@@ -43,11 +43,13 @@ export function ChangesSection(props: ChangesSectionProps) {
 }
 
 /** Replaces the changes of a push that is over and changed nothing. */
-function NothingChanged({ status, untouched }: Pick<ChangesSectionProps, 'status'> & Untouched) {
+function NothingChanged(props: Pick<ChangesSectionProps, 'status' | 'counters'> & Untouched) {
+  const { status, untouched, counters } = props;
+  const title = (counters.notes ?? 0) > 0 ? words.changes.notesAlone : words.changes.none;
   if (status === 'failed') return <EmptyState title={words.changes.none}>{words.changes.stopped}</EmptyState>;
   if (status !== 'succeeded' && status !== 'partial') return null;
   return (
-    <EmptyState title={words.changes.none}>
+    <EmptyState title={title}>
       {untouched === '' ? words.changes.nothing : words.changes.upToDate(untouched)}
     </EmptyState>
   );

@@ -57,6 +57,7 @@ export const words = {
     filter: 'Filter by what was done',
     all: (count: number, format: Format) => `All ${format.number(count)}`,
     none: 'This push changed nothing',
+    notesAlone: 'This push left notes and changed nothing else',
     stopped: 'It stopped before it changed a finding.',
     nothing: 'There was nothing to push.',
     upToDate: (untouched: string) => `DefectDojo is up to date: ${untouched}.`,

@@ -1,0 +1,2 @@
+DROP INDEX "defectdojo"."pushes_listed";--> statement-breakpoint
+CREATE INDEX "pushes_listed" ON "defectdojo"."pushes" USING btree ("team_id","queued_at" DESC NULLS LAST,"id") WHERE (status <> 'succeeded' or error_code is not null or created + updated + mitigated + reopened + false_positive + risk_accepted + renewed > 0 or notes > 0);

@@ -91,7 +91,7 @@ export class LateWorld {
   /** Takes in a deep scan that is a day newer than the last. */
   async scan(detected: readonly Detected[]): Promise<void> {
     this.#scans += 1;
-    const report = makeModelScan('deep', detected, new Date(Date.UTC(2026, 5, this.#scans)));
+    const report = makeModelScan('deep', detected, { now: new Date(Date.UTC(2026, 5, this.#scans)) });
     const { repositoryId } = await this.transact((tx) => ingestScan(tx, { teamId: this.teamId, report }));
     this.repositoryId = repositoryId;
   }

@@ -21,7 +21,8 @@ const paths = fc.constantFrom(
   /\/findings\//,
   /\/risk_acceptance\//,
 );
-const killPoints: fc.Arbitrary<KillPoint> = fc.record({
+/** Moments at which a worker is killed. */
+export const killPoints: fc.Arbitrary<KillPoint> = fc.record({
   at: fc.constantFrom('request' as const, 'transaction' as const),
   after: fc.nat({ max: 14 }),
   isDone: fc.boolean(),
@@ -32,7 +33,7 @@ async function pushBadly(world: ModelWorld, work: () => Promise<unknown>): Promi
   world.pass();
   const testId = world.mapping?.testId ?? undefined;
   world.isSettled = false;
-  world.minimums.mayBePending = true;
+  world.mayBePending = true;
   if (testId !== undefined) {
     const findings = new Map((await world.findings()).map((finding) => [finding.id, finding]));
     for (const one of world.remoteFindings()) {
@@ -67,7 +68,13 @@ export const badPushes: fc.Arbitrary<Step>[] = [
         (world) =>
           pushBadly(world, async () => {
             for (const { action, path, after, times } of chosen)
-              world.simulator.faults.add({ action, match: { path }, after, times });
+              world.simulator.faults.add({
+                ...{ action, after, times },
+                match: { path },
+                onHit: (request) => {
+                  world.notes.fail(request);
+                },
+              });
             await world.work();
             world.simulator.faults.clear();
           }),

@@ -7,7 +7,9 @@ import { step, type Step } from './step.ts';
 import { inDefectDojo, inDojo } from './steps-in-defectdojo.ts';
 import { inGecko } from './steps-in-gecko.ts';
 import { inSettings, restores } from './steps-in-settings.ts';
+import { ofPushSettings } from './steps-of-push-settings.ts';
 import { ofRules } from './steps-of-rules.ts';
+import { ofTeams } from './steps-of-teams.ts';
 
 const time: fc.Arbitrary<Step> = fc
   .record({
@@ -42,7 +44,9 @@ export const steps: fc.Arbitrary<Step>[] = [
   ...inGecko,
   ...inSettings,
   ...restores,
+  ...ofPushSettings,
   ...ofRules,
+  ...ofTeams,
   ...inDojo,
   time,
   ...badPushes,

@@ -63,6 +63,8 @@ export interface ExpectationInput {
   readonly leaveClosed: boolean;
   /** True if its status goes by PATCH, which tells no time of mitigation. */
   readonly isUnmatched: boolean;
+  /** True if it may be in a test that Gecko does not know yet, of a report without a response. */
+  readonly mayBeThere: boolean;
 }
 
 /** Returns a sentence if the state in DefectDojo after a push breaks the rules, else undefined. */
@@ -115,7 +117,8 @@ function baseRules(input: ExpectationInput, target: Target | undefined): Rule[] 
   // Resolved findings are not included, so nothing changes. A finding deleted in Gecko is not created.
   if (target === undefined || (finding === undefined && before === 'absent'))
     return [(after) => isSame(after, before)];
-  if (target === 'false_positive' && before === 'absent') return [(after) => after === 'absent'];
+  if (target === 'false_positive' && before === 'absent')
+    return [(after) => after === 'absent', ...(input.mayBeThere ? [isShowing(input, target)] : [])];
   return [isShowing(input, target)];
 }
 

@@ -4,21 +4,29 @@ import { findMapping } from '@gecko-defectdojo/data';
 import type { MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { workOff } from '@gecko-defectdojo/jobs';
 import type { JobContext } from '@gecko-defectdojo/jobs';
-import { ingestScan, listFindings } from '@gecko/host';
+import type { GeckoFinding } from '@gecko-defectdojo/contract';
+import { ingestScan } from '@gecko/host';
+import type { ScanReport } from '@gecko/host';
 import type { Simulator } from '@gecko-defectdojo/testing-simulator';
 import { expect } from 'vitest';
-import { FINDINGS, makeModelScan } from './model-scan.ts';
+import { isHeldBack } from './model-held-back.ts';
+import { compareNames } from './model-names.ts';
+import type { Detected } from './model-scan.ts';
+import type { ModelSettings } from './model-settings.ts';
 
 /** The parts of the model's world that this branch needs. */
 export interface BranchedWorld {
   readonly context: JobContext & ServiceContext;
   readonly simulator: Simulator;
   readonly teamId: string;
-  readonly repositoryId: string;
   readonly mapping: MappingRecord | undefined;
   readonly includeResolved: boolean;
-  readonly now: Date;
+  readonly settings: ModelSettings;
+  readonly shared: ReadonlySet<number>;
+  readonly mayBePending: boolean;
   isSettled: boolean;
+  report(kind: 'deep', detected: readonly Detected[]): ScanReport;
+  findings(branch: string): Promise<GeckoFinding[]>;
   pass(ms?: number): void;
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   inGecko(work: (tx: Tx) => Promise<unknown>): Promise<void>;
@@ -39,7 +47,7 @@ export class FurtherBranch {
   async scan(world: BranchedWorld, findings: number): Promise<void> {
     world.pass(2 * 3_600_000);
     const detected = Array.from({ length: findings }, (_, index) => ({ index, title: 0, severity: 0 }));
-    const report = makeModelScan('deep', detected, world.now);
+    const report = world.report('deep', detected);
     await world.inGecko((tx) =>
       ingestScan(tx, {
         teamId: world.teamId,
@@ -87,20 +95,47 @@ export class FurtherBranch {
   async settle(world: BranchedWorld): Promise<void> {
     const mappingId = this.#mappingId;
     if (mappingId === undefined || !world.mapping) return;
+    const before = await this.#held(world, mappingId);
     await this.#pushUntilDone(world, mappingId);
-    const { testId } = await this.#row(world, mappingId);
-    const there = world.simulator.state.findings(testId ?? 0);
+    const row = await this.#row(world, mappingId);
+    compareNames(world, row);
+    const there = world.simulator.state.findings(row.testId ?? 0);
     const ids = there.map((finding) => finding.unique_id_from_tool ?? '');
     expect(new Set(ids).size, 'findings of the branch are doubled').toBe(ids.length);
-    const { isOpen, isKnown } = await this.#findings(world);
+    const findings = await world.findings(BRANCH);
+    const known = findings.map(({ id }) => id);
     expect(
-      ids.filter((id) => !isKnown.has(id)),
+      ids.filter((id) => !known.includes(id)),
       'findings of another branch',
     ).toEqual([]);
+    const isHeld = (finding: GeckoFinding) => isHeldBack(finding, world.settings.now);
+    const held = findings.filter(isHeld).map(({ id }) => id);
+    if (!world.mayBePending)
+      expect(
+        held.filter((id) => ids.includes(id) && !before.has(id)),
+        'created although a setting holds them back',
+      ).toEqual([]);
+    const open = findings
+      .filter(({ status }) => status === 'open' || status === 'in_progress')
+      .map(({ id }) => id)
+      .filter((id) => ids.includes(id) || !held.includes(id));
     const active = there.filter((finding) => finding.active).map((finding) => finding.unique_id_from_tool);
     // A fixed finding stays as it is while resolved findings are not included.
-    expect(active).toEqual(expect.arrayContaining([...isOpen]));
-    if (world.includeResolved) expect(active.toSorted()).toEqual([...isOpen].toSorted());
+    expect(active).toEqual(expect.arrayContaining(open));
+    if (world.includeResolved) expect(active.toSorted()).toEqual(open.toSorted());
+  }
+
+  /** Returns the ids of the findings that the test of the branch holds now. */
+  async #held(world: BranchedWorld, mappingId: string): Promise<ReadonlySet<string>> {
+    const { testId } = await this.#row(world, mappingId);
+    const there = world.simulator.state.findings(testId ?? 0);
+    return new Set(there.map((finding) => finding.unique_id_from_tool ?? ''));
+  }
+
+  /** Returns the test of the branch; undefined while it is not followed or has none. */
+  async testId(world: BranchedWorld): Promise<number | undefined> {
+    if (this.#mappingId === undefined) return undefined;
+    return (await this.#row(world, this.#mappingId)).testId ?? undefined;
   }
 
   async #pushUntilDone(world: BranchedWorld, mappingId: string): Promise<void> {
@@ -122,16 +157,6 @@ export class FurtherBranch {
     const row = await world.transact((tx) => findMapping(tx, world.teamId, mappingId));
     if (!row) throw new Error('the branch is not followed');
     return row;
-  }
-
-  /** The findings of the branch in Gecko, and those of them that are open. */
-  async #findings(world: BranchedWorld) {
-    const { teamId, repositoryId } = world;
-    const { rows } = await world.transact((tx) =>
-      listFindings(tx, { teamId, repositoryId, branch: BRANCH }, { limit: 2 * FINDINGS, offset: 0 }),
-    );
-    const open = rows.filter(({ status }) => status === 'open' || status === 'in_progress');
-    return { isKnown: new Set(rows.map(({ id }) => id)), isOpen: new Set(open.map(({ id }) => id)) };
   }
 }
 

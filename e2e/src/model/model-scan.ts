@@ -1,4 +1,5 @@
 import { makeScan } from '@gecko-defectdojo/testing-host';
+import type { ScanReport } from '@gecko/host';
 
 /** Maximum number of findings in the model. Small, so that one sequence changes the same finding repeatedly. */
 export const FINDINGS = 5;
@@ -8,10 +9,18 @@ export interface Detected {
   readonly index: number;
   readonly title: number;
   readonly severity: number;
+  /** The person who is to fix it. Default: no one is named. */
+  readonly owner?: string | undefined;
+  /** How sure Gecko is, 9 or 10. Null: it does not say. Default 9. */
+  readonly confidence?: number | null;
 }
 
-/** Returns the report of a scan that ended now and detected these findings. */
-export function makeModelScan(kind: 'deep' | 'pr', detected: readonly Detected[], now: Date) {
+/** Returns the report of a scan that ended now and detected these findings: the same ones under each name. */
+export function makeModelScan(
+  kind: 'deep' | 'pr',
+  detected: readonly Detected[],
+  { now, repository = 'acme/shop' }: { readonly now: Date; readonly repository?: string },
+): ScanReport {
   const scan = makeScan({
     findings: FINDINGS,
     kind,
@@ -25,11 +34,14 @@ export function makeModelScan(kind: 'deep' | 'pr', detected: readonly Detected[]
             title: `${finding.title} (${String(index)}.${String(found.title)})`,
             severity: [2, 5, 8, 9.5][found.severity] ?? 5,
             cweList: furtherCwes(found),
+            owner: found.owner,
+            confidenceScore: found.confidence === undefined ? finding.confidenceScore : found.confidence,
           };
     },
   });
   const findings = detected.flatMap(({ index }) => scan.findings[index] ?? []);
-  return { ...scan, findings };
+  const place = { fullName: repository, url: `https://github.com/${repository}` };
+  return { ...scan, repository: { ...scan.repository, ...place }, findings };
 }
 
 /** Every second finding has further CWEs, which change with its title. */

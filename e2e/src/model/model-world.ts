@@ -11,7 +11,8 @@ import {
 import type { PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { runCheckJob, workOff } from '@gecko-defectdojo/jobs';
 import type { JobContext } from '@gecko-defectdojo/jobs';
-import { createTeam, createUser, ingestScan, listFindings } from '@gecko/host';
+import { createTeam, createUser, ingestScan, listFindings, renameRepository } from '@gecko/host';
+import type { ScanReport } from '@gecko/host';
 import {
   connect,
   createMapping,
@@ -33,11 +34,13 @@ import { FurtherBranch } from './further-branch.ts';
 import { Interruption, isKilled } from './interruption.ts';
 import type { KillPoint } from './interruption.ts';
 import { LedgerBackup } from './ledger-backup.ts';
-import { ModelMinimums } from './model-minimums.ts';
 import { makeModelContext } from './model-context.ts';
+import { ModelLabels } from './model-labels.ts';
 import { ModelNotes } from './model-notes.ts';
-import { RulesLife } from './rules-life.ts';
 import { FINDINGS, makeModelScan, type Detected } from './model-scan.ts';
+import { ModelSettings } from './model-settings.ts';
+import { OtherTeam } from './other-team.ts';
+import { RulesLife } from './rules-life.ts';
 
 const START = new Date('2026-11-01T12:00:00.000Z');
 const MINUTE_MS = 60_000;
@@ -53,19 +56,26 @@ export class ModelWorld {
   readonly notes = new ModelNotes();
   readonly further = new FurtherBranch();
   readonly rules = new RulesLife();
+  readonly settings = new ModelSettings();
+  readonly labels = new ModelLabels();
+  readonly other = new OtherTeam();
+  /** Products in which another team has a test. */
+  readonly shared = new Set<number>();
   readonly #interruption: Interruption;
   readonly #clock: { now: Date };
   /** A new key that Gecko does not have yet. */
   #key: string | undefined;
   repositoryId = '';
+  repositoryName = 'acme/shop';
   mapping: MappingRecord | undefined;
   products: readonly number[] = [];
   includeResolved = true;
   mayAcceptRisks = true;
   leaveClosed = false;
-  readonly minimums = new ModelMinimums();
   /** True if every change in Gecko was pushed. */
   isSettled = false;
+  /** True once a push may have ended anywhere: requests of it may have no response, and may be carried out. */
+  mayBePending = false;
 
   private constructor(parts: {
     simulator: Simulator;
@@ -97,7 +107,10 @@ export class ModelWorld {
     await connect(context, { url: simulator.url, apiKey: simulator.token });
     await world.ingest(
       'deep',
-      Array.from({ length: FINDINGS - 1 }, (_, index) => ({ index, title: 0, severity: 0 })),
+      Array.from({ length: FINDINGS - 1 }, (_, index) => ({
+        ...{ index, title: 0, severity: 0 },
+        owner: index === 0 ? 'Ada Lovelace' : undefined,
+      })),
     );
     await world.map(0);
     await world.notes.change(world, true);
@@ -126,18 +139,31 @@ export class ModelWorld {
 
   async ingest(kind: 'deep' | 'pr', detected: readonly Detected[]): Promise<void> {
     this.pass(2 * 3_600_000);
-    const report = makeModelScan(kind, detected, this.now);
+    const report = this.report(kind, detected);
     await this.inGecko(async (tx) => {
       const done = await ingestScan(tx, { teamId: this.teamId, report });
       this.repositoryId = done.repositoryId;
     });
   }
 
+  /** Returns the report of a scan that ended now, under the repository's present name. */
+  report(kind: 'deep' | 'pr', detected: readonly Detected[]): ScanReport {
+    return makeModelScan(kind, detected, { now: this.now, repository: this.repositoryName });
+  }
+
+  /** The repository is renamed, or moves to another group, at its provider. */
+  async rename(fullName: string): Promise<void> {
+    const { teamId, repositoryId } = this;
+    this.repositoryName = fullName;
+    const url = `https://github.com/${fullName}`;
+    await this.inGecko((tx) => renameRepository(tx, { teamId, repositoryId, fullName, url }));
+  }
+
   /** Maps the repository to one of its products, which the first mapping creates. */
   async map(which: number): Promise<void> {
     this.pass();
     const productId = this.products[which];
-    this.minimums.forgetOwn();
+    this.settings.forgetOwn();
     const mapping = await createMapping(this.context, {
       repositoryId: this.repositoryId,
       branch: BRANCH,
@@ -228,6 +254,7 @@ export class ModelWorld {
   async work(killPoint?: KillPoint): Promise<boolean> {
     if (!this.mapping) return false;
     const mappingId = this.mapping.id;
+    this.labels.note(this);
     if (killPoint) this.#interruption.arm(killPoint);
     const context = killPoint
       ? {
@@ -249,15 +276,11 @@ export class ModelWorld {
     }
   }
 
-  /** Returns every present finding of the repository in Gecko. */
-  findings(): Promise<GeckoFinding[]> {
+  /** Returns every present finding of a branch of the repository in Gecko. */
+  findings(branch = BRANCH): Promise<GeckoFinding[]> {
     return this.transact(async (tx) => {
       const { teamId, repositoryId } = this;
-      const { rows } = await listFindings(
-        tx,
-        { teamId, repositoryId, branch: BRANCH },
-        { limit: 100, offset: 0 },
-      );
+      const { rows } = await listFindings(tx, { teamId, repositoryId, branch }, { limit: 100, offset: 0 });
       return this.context.host.loadFindings(
         hostSqlOf(tx),
         teamId,

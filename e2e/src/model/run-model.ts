@@ -47,7 +47,9 @@ async function runModel(testDatabase: TestDatabase, options: RunModelOptions): P
       { numRuns: Math.ceil(sequences / LANES), seed: seed + index, endOnFailure: false },
     );
   const results = await Promise.allSettled(Array.from({ length: LANES }, (_, index) => lane(index)));
-  const failed = results.find((result) => result.status === 'rejected');
+  const [failed, ...others] = results.filter((result) => result.status === 'rejected');
+  // oxlint-disable-next-line no-console -- a failure of another lane has a seed of its own
+  for (const { reason } of others) console.error('another lane failed:', reason);
   if (failed) throw failed.reason;
 }
 

@@ -15,3 +15,10 @@ export function step(text: string, run: (world: ModelWorld) => Promise<void>): S
 
 /** Indexes of some of the model's findings. */
 export const places = fc.uniqueArray(fc.nat({ max: FINDINGS - 1 }), { minLength: 1, maxLength: FINDINGS });
+
+/** Runs a person's action without faults: faults apply to the plugin's requests only. */
+export async function withoutFaults(world: ModelWorld, work: () => Promise<void>): Promise<void> {
+  world.simulator.faults.clear();
+  await world.mendKey();
+  await work();
+}

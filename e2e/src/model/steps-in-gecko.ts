@@ -1,10 +1,13 @@
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
 import { deleteFindings, overrideSeverity, setStatus } from '@gecko/host';
+import { getMapping } from '@gecko-defectdojo/services';
 import fc from 'fast-check';
+import { expect } from 'vitest';
 import { FINDINGS } from './model-scan.ts';
 import type { ModelWorld } from './model-world.ts';
-import { DAY_MS, places, step, type Step } from './step.ts';
+import { expectRenamesAlone, settleAndCompare } from './settle.ts';
+import { DAY_MS, places, step, withoutFaults, type Step } from './step.ts';
 
 /** Returns the ids of the model's findings at these indexes. Some may be deleted. */
 async function idsAt(world: ModelWorld, chosen: readonly number[]): Promise<string[]> {
@@ -59,6 +62,21 @@ export async function openAll(world: ModelWorld): Promise<void> {
   await triage(world, ids, { status: 'open', days: null, isExplained: false });
 }
 
+/** Renames the repository once it is pushed: it keeps its mapping, and DefectDojo is told of nothing. */
+function renameQuietly(world: ModelWorld, fullName: string): Promise<void> {
+  return withoutFaults(world, async () => {
+    await settleAndCompare(world);
+    await world.rename(fullName);
+    const { mapping } = world;
+    if (!mapping) return;
+    await expectRenamesAlone(world);
+    expect(await getMapping(world.context, { mappingId: mapping.id })).toMatchObject({
+      repositoryName: fullName,
+      testId: mapping.testId,
+    });
+  });
+}
+
 const triages = fc.record({
   status: fc.constantFrom<FindingStatus[]>(...FINDING_STATUSES, 'accepted_risk'),
   days: fc.option(fc.integer({ min: 1, max: 3 }), { freq: 4 }),
@@ -75,6 +93,8 @@ export const inGecko: fc.Arbitrary<Step>[] = [
           index: fc.nat({ max: FINDINGS - 1 }),
           title: fc.nat({ max: 1 }),
           severity: fc.nat({ max: 3 }),
+          owner: fc.constantFrom(undefined, 'Ada Lovelace', 'Grace'),
+          confidence: fc.constantFrom(9, 10, null),
         }),
         { selector: (one) => one.index, maxLength: FINDINGS },
       ),
@@ -131,6 +151,16 @@ export const inGecko: fc.Arbitrary<Step>[] = [
       );
     }),
   ),
+  fc
+    .record({
+      fullName: fc.constantFrom('acme/shop', 'acme/store', 'zeta/shop'),
+      isQuiet: fc.boolean(),
+    })
+    .map(({ fullName, isQuiet }) =>
+      step(`rename to ${fullName}${isQuiet ? ', expected to write nothing' : ''}`, (world) =>
+        isQuiet ? renameQuietly(world, fullName) : world.rename(fullName),
+      ),
+    ),
   places.map((chosen) =>
     step(`delete in Gecko ${JSON.stringify(chosen)}`, async (world) => {
       const findingIds = await idsAt(world, chosen.slice(0, 2));

@@ -2,10 +2,8 @@ import { changeMapping, checkConnection, updateSettings } from '@gecko-defectdoj
 import type { SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import fc from 'fast-check';
 import { FINDINGS } from './model-scan.ts';
-import type { Minimum } from './model-minimums.ts';
-import type { ModelWorld } from './model-world.ts';
 import { settleAndCompare } from './settle.ts';
-import { step, type Step } from './step.ts';
+import { step, withoutFaults, type Step } from './step.ts';
 
 /** Changes of settings, mapping, key and version. */
 export const inSettings: fc.Arbitrary<Step>[] = [
@@ -14,18 +12,6 @@ export const inSettings: fc.Arbitrary<Step>[] = [
     .boolean()
     .map((triageNotes) =>
       step(`notes on triage ${String(triageNotes)}`, (world) => world.notes.change(world, triageNotes)),
-    ),
-  fc
-    .constantFrom<Minimum[]>(null, 'medium', 'critical')
-    .map((minimum) =>
-      step(`minimum severity ${String(minimum)}`, (world) => world.minimums.change(world, minimum)),
-    ),
-  fc
-    .constantFrom<(Minimum | undefined)[]>(undefined, null, 'high')
-    .map((minimum) =>
-      step(`minimum severity of the mapping ${String(minimum)}`, (world) =>
-        world.minimums.changeOwn(world, minimum),
-      ),
     ),
   fc.boolean().map((isPaused) =>
     step(`${isPaused ? 'pause' : 'go on with'} the mapping`, async (world) => {
@@ -96,16 +82,10 @@ export const restores: fc.Arbitrary<Step>[] = [
       withoutFaults(world, async () => {
         await settleAndCompare(world);
         await world.ledger.restore(world, isLost);
+        world.labels.lose(world);
         // As the steps for operators end: what DefectDojo no longer holds is sent again.
         await world.push(false);
       }),
     ),
   ),
 ];
-
-/** Runs a person's action without faults: faults apply to the plugin's requests only. */
-async function withoutFaults(world: ModelWorld, work: () => Promise<void>): Promise<void> {
-  world.simulator.faults.clear();
-  await world.mendKey();
-  await work();
-}

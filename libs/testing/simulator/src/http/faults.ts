@@ -54,7 +54,7 @@ export interface Fault {
   readonly after?: number;
   readonly action: FaultAction;
   /** Called for each request that it hits, before its effect. */
-  readonly onHit?: () => void;
+  readonly onHit?: (request: { readonly method: string; readonly path: string }) => void;
 }
 
 interface ArmedFault {
@@ -112,7 +112,7 @@ export class Faults {
         continue;
       }
       armed.toHit -= 1;
-      armed.fault.onHit?.();
+      armed.fault.onHit?.(request);
       actions.push(armed.fault.action);
       if (!isWait(armed.fault.action)) break;
     }

@@ -59,6 +59,8 @@ export { ProgressBar } from './progress-bar.tsx';
 export type { ProgressBarProps } from './progress-bar.tsx';
 export { ProviderBadge, providerName } from './provider-badge.tsx';
 export type { LinkElement } from './render-link.tsx';
+export { Radio } from './radio.tsx';
+export type { RadioProps } from './radio.tsx';
 export { RepositoryName } from './repository-name.tsx';
 export { createSearchMemory } from './search-memory.ts';
 export type { SearchMemory } from './search-memory.ts';

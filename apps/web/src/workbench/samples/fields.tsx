@@ -1,6 +1,7 @@
 import {
   Button,
   Checkbox,
+  Radio,
   ComboboxField,
   FieldError,
   Form,
@@ -121,6 +122,14 @@ export const FIELDS: readonly Sample[] = [
       on: <Checkbox defaultChecked label="Include resolved ones" />,
       some: <Checkbox checked={false} indeterminate label="Select all" onChange={nothing} />,
       disabled: <Checkbox disabled label="Include accepted" />,
+    },
+  },
+  {
+    name: 'Radio',
+    states: {
+      off: <Radio name="off" label="Leave them as they are" hint="Gecko does not touch them again." />,
+      on: <Radio defaultChecked name="on" label="As the connection (On)" />,
+      disabled: <Radio disabled name="disabled" label="Own value" />,
     },
   },
   {

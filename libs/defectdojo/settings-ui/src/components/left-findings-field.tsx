@@ -1,4 +1,5 @@
 import type { LeftFindings } from '@gecko-defectdojo/contract';
+import { Radio } from '@gecko-defectdojo/ui';
 import styles from './left-findings-field.module.css';
 
 const CHOICES: readonly { readonly value: LeftFindings; readonly label: string; readonly hint: string }[] = [
@@ -20,18 +21,14 @@ export function LeftFindingsField({ where, value, onChange, disabled }: LeftFind
     <fieldset className={styles['left']} disabled={disabled}>
       <legend className={styles['label']}>{`Findings ${where}`}</legend>
       {CHOICES.map((choice) => (
-        <label key={choice.value} className={styles['radio']}>
-          <input
-            type="radio"
-            name="left-findings"
-            checked={choice.value === value}
-            onChange={() => onChange(choice.value)}
-          />
-          <span>
-            {choice.label}
-            <span className={styles['muted']}> {choice.hint}</span>
-          </span>
-        </label>
+        <Radio
+          key={choice.value}
+          name="left-findings"
+          label={choice.label}
+          hint={choice.hint}
+          checked={choice.value === value}
+          onChange={() => onChange(choice.value)}
+        />
       ))}
     </fieldset>
   );

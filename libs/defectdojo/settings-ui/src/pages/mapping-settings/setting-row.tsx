@@ -1,4 +1,5 @@
 import type { MappingSetting } from '@gecko-defectdojo/contract';
+import { Radio } from '@gecko-defectdojo/ui';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { beginOwn, followed, isOwn } from '../../settings/own-draft.ts';
@@ -30,12 +31,18 @@ export function SettingRow({ name, connection, draft, disabled, onDraft, note }:
         {hint}
       </p>
       <div className={styles['choice']}>
-        <Radio group={id} isChosen={!own} onChoose={() => onDraft(followed(draft, name))}>
-          {words.asConnection(followedWords(name, connection))}
-        </Radio>
-        <Radio group={id} isChosen={own} onChoose={() => onDraft(beginOwn(draft, name, connection))}>
-          {name === 'pushOnScanComplete' ? words.paused : words.own}
-        </Radio>
+        <Radio
+          name={id}
+          label={words.asConnection(followedWords(name, connection))}
+          checked={!own}
+          onChange={() => onDraft(followed(draft, name))}
+        />
+        <Radio
+          name={id}
+          label={name === 'pushOnScanComplete' ? words.paused : words.own}
+          checked={own}
+          onChange={() => onDraft(beginOwn(draft, name, connection))}
+        />
         {own ? note : null}
       </div>
       {own && name !== 'pushOnScanComplete' ? (
@@ -52,20 +59,4 @@ function followedWords(name: MappingSetting, connection: Followed): string {
   if (name === 'pushOnScanComplete') return connection.pushOnScanComplete ? words.on : words.off;
   const value = connection[name];
   return value === undefined ? '' : valueWords(name, value);
-}
-
-interface RadioProps {
-  readonly group: string;
-  readonly isChosen: boolean;
-  readonly onChoose: () => void;
-  readonly children: ReactNode;
-}
-
-function Radio({ group, isChosen, onChoose, children }: RadioProps) {
-  return (
-    <label className={styles['radio']}>
-      <input type="radio" name={group} checked={isChosen} onChange={onChoose} />
-      <span>{children}</span>
-    </label>
-  );
 }

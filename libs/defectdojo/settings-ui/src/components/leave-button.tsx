@@ -4,7 +4,7 @@ import { leftWords } from '../words/left-words.ts';
 
 export interface LeaveButtonProps {
   readonly difference: CheckDifference;
-  readonly onLeave: (difference: CheckDifference, isBack: boolean) => void;
+  readonly onLeave: (isBack: boolean) => void;
 }
 
 /** Leaves a changed finding as it is in DefectDojo, or takes that back. Nothing for what a rule leaves, and others. */
@@ -13,7 +13,7 @@ export function LeaveButton({ difference, onLeave }: LeaveButtonProps) {
   if (kind !== 'changed' || !there || left?.at === null) return null;
   const isBack = Boolean(left);
   return (
-    <Button variant="quiet" onClick={() => onLeave(difference, isBack)}>
+    <Button onClick={() => onLeave(isBack)}>
       {isBack ? leftWords.takeBack : leftWords.leave}
       <span className="dd-hidden">{leftWords.of(title)}</span>
     </Button>

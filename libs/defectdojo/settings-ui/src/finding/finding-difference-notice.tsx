@@ -34,7 +34,7 @@ export function FindingDifferenceNotice({ difference, base, onLeave }: FindingDi
         actions={
           <>
             {onLeave === undefined || followUp === 'waiting' ? null : (
-              <LeaveButton difference={difference} onLeave={(_, isBack) => onLeave(isBack)} />
+              <LeaveButton difference={difference} onLeave={onLeave} />
             )}
             <ModuleLink target={{ page: 'check', mappingId }} className={buttonClass()}>
               {words.link}

@@ -13,6 +13,10 @@ export const differenceWords = {
   no: 'No',
   noEnd: 'No end',
   isCut: 'Part of a longer text',
+  followUps: { waiting: 'The next push sends it', pushed: 'Pushed since' },
+  push: 'Push Gecko’s version',
+  of: (title: string) => ` of ${title}`,
+  remote: 'DefectDojo',
 } as const;
 
 /** Returns a value of a field as a page shows it. Undefined for one that is empty, null for one that is not known. */

@@ -1,8 +1,9 @@
 import type { CheckDifference } from '@gecko-defectdojo/contract';
-import { Button, ExternalLink, SeverityChip, Table, tableStyles } from '@gecko-defectdojo/ui';
+import { SeverityChip, Table, tableStyles } from '@gecko-defectdojo/ui';
 import { ActThere } from '../../components/act-there.tsx';
+import { DifferenceActions } from '../../components/difference-actions.tsx';
+import differenceStyles from '../../components/difference.module.css';
 import { FindingTitle } from '../../components/finding-title.tsx';
-import { LeaveButton } from '../../components/leave-button.tsx';
 import { LeftThere } from '../../components/left-there.tsx';
 import type { HostTarget } from '../../host.ts';
 import { actWords } from '../../words/act-words.ts';
@@ -32,7 +33,7 @@ export function DifferencesTable({ differences, geckoOf, onPush, onLeave }: Diff
         <col className={styles['field']} />
         <col className={styles['value']} />
         <col className={styles['value']} />
-        <col className={styles['actions']} />
+        <col className={differenceStyles['actionsColumn']} />
       </colgroup>
       <thead>
         <tr>
@@ -59,7 +60,7 @@ export function DifferencesTable({ differences, geckoOf, onPush, onLeave }: Diff
                 title={difference.title}
                 gecko={difference.findingId === null ? undefined : geckoOf(difference.findingId)}
               />
-              <span className={styles['kind']}>
+              <span className={differenceStyles['note']}>
                 {actWords(difference.fields, difference.there) === undefined ? (
                   kindOfRow(difference)
                 ) : (
@@ -67,7 +68,7 @@ export function DifferencesTable({ differences, geckoOf, onPush, onLeave }: Diff
                 )}
               </span>
               {difference.left ? (
-                <span className={styles['kind']}>
+                <span className={differenceStyles['note']}>
                   <LeftThere left={difference.left} />
                 </span>
               ) : null}
@@ -76,42 +77,15 @@ export function DifferencesTable({ differences, geckoOf, onPush, onLeave }: Diff
               <FieldValues difference={difference} />
             </td>
             <td>
-              <RowActions difference={difference} onPush={onPush} onLeave={onLeave} />
+              <DifferenceActions
+                difference={difference}
+                onPush={onPush && (() => onPush(difference))}
+                onLeave={onLeave && ((isBack) => onLeave(difference, isBack))}
+              />
             </td>
           </tr>
         ))}
       </tbody>
     </Table>
-  );
-}
-
-function RowActions({
-  difference,
-  onPush,
-  onLeave,
-}: Pick<DifferencesTableProps, 'onPush' | 'onLeave'> & { readonly difference: CheckDifference }) {
-  const { title, kind, remoteUrl, followUp } = difference;
-  return (
-    <span className={styles['rowActions']}>
-      {followUp === 'waiting' || followUp === 'pushed' ? (
-        <span className={styles['muted']}>{texts[followUp]}</span>
-      ) : kind === 'extra' || onPush === undefined ? null : (
-        <>
-          <Button onClick={() => onPush(difference)}>
-            {texts.push}
-            <span className="dd-hidden">{texts.of(title)}</span>
-          </Button>
-          {onLeave === undefined ? null : <LeaveButton difference={difference} onLeave={onLeave} />}
-        </>
-      )}
-      {remoteUrl === null ? null : (
-        <span className={styles['link']}>
-          <ExternalLink href={remoteUrl}>
-            {texts.remote}
-            <span className="dd-hidden"> {title}</span>
-          </ExternalLink>
-        </span>
-      )}
-    </span>
   );
 }

@@ -63,17 +63,12 @@ export const words = {
     gecko: differenceWords.gecko,
     defectdojo: differenceWords.defectdojo,
     actions: 'Actions',
-    remote: 'DefectDojo',
     notKept: 'The values were not kept. Check again to see them.',
     meaning: {
       missing: 'No longer in the test.',
       extra: 'Not from Gecko.',
       doubled: 'Another copy of a finding. Gecko keeps the first one up to date.',
     },
-    waiting: 'The next push sends it',
-    pushed: 'Pushed since',
-    push: 'Push Gecko’s version',
-    of: (title: string) => ` of ${title}`,
   },
 
   restore: {

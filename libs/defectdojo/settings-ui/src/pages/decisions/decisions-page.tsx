@@ -2,6 +2,7 @@ import { PAGE_SIZES } from '@gecko-defectdojo/contract/constants';
 import type { Decision, DifferenceChoice } from '@gecko-defectdojo/contract';
 import { Button, EmptyState, ListCard, Pagination, SelectionBar } from '@gecko-defectdojo/ui';
 import type { ListPage } from '../../api/request.ts';
+import { differenceWords } from '../../words/difference-words.ts';
 import { leftWords } from '../../words/left-words.ts';
 import { DecisionsTable } from './decisions-table.tsx';
 import { words } from './words.ts';
@@ -62,7 +63,7 @@ export function DecisionsPage(props: DecisionsPageProps) {
           {isBack ? leftWords.takeBack : leftWords.leave}
         </Button>
         <Button icon="upload" pending={isPending} onClick={() => onPush(chosen)}>
-          {words.table.push}
+          {differenceWords.push}
         </Button>
       </SelectionBar>
     </>

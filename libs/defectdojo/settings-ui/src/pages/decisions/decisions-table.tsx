@@ -1,17 +1,10 @@
 import type { Decision } from '@gecko-defectdojo/contract';
-import {
-  Button,
-  Checkbox,
-  ExternalLink,
-  Moment,
-  SeverityChip,
-  Table,
-  tableStyles,
-} from '@gecko-defectdojo/ui';
+import { Checkbox, Moment, SeverityChip, Table, tableStyles } from '@gecko-defectdojo/ui';
 import { ActThere } from '../../components/act-there.tsx';
+import { DifferenceActions } from '../../components/difference-actions.tsx';
+import differenceStyles from '../../components/difference.module.css';
 import { DifferenceValues } from '../../components/difference-values.tsx';
 import { FindingTitle } from '../../components/finding-title.tsx';
-import { LeaveButton } from '../../components/leave-button.tsx';
 import { LeftThere } from '../../components/left-there.tsx';
 import { useHost } from '../../host.ts';
 import { ModuleLink } from '../../navigation/navigation.tsx';
@@ -43,7 +36,7 @@ export function DecisionsTable(props: DecisionsTableProps) {
         <col className={styles['severity']} />
         <col />
         <col className={styles['values']} />
-        <col className={styles['actions']} />
+        <col className={differenceStyles['actionsColumn']} />
       </colgroup>
       <thead>
         <tr>
@@ -76,7 +69,7 @@ export function DecisionsTable(props: DecisionsTableProps) {
 }
 
 function DecisionRow(props: DecisionsTableProps & { readonly decision: Decision }) {
-  const { decision, canAct, ticked, onTick } = props;
+  const { decision, canAct, ticked, onTick, onLeave, onPush } = props;
   const { id, severity, title, fields, values } = decision;
   const isTicked = ticked.has(id);
   return (
@@ -96,13 +89,19 @@ function DecisionRow(props: DecisionsTableProps & { readonly decision: Decision 
           />
         </td>
       ) : null}
-      <td className={tableStyles.nowrap}>{severity ? <SeverityChip severity={severity} /> : null}</td>
+      <td className={`${tableStyles.nowrap} ${styles['severityCell'] ?? ''}`}>
+        {severity ? <SeverityChip severity={severity} /> : null}
+      </td>
       <th scope="row">
         <DecisionTitle decision={decision} />
       </th>
       <td>{values ? <DifferenceValues values={values} /> : fields.map(fieldWords).join(', ')}</td>
       <td>
-        <DecisionActions {...props} />
+        <DifferenceActions
+          difference={decision}
+          onPush={canAct ? () => onPush(decision) : undefined}
+          onLeave={canAct ? (isBack) => onLeave(decision, isBack) : undefined}
+        />
       </td>
     </tr>
   );
@@ -117,47 +116,18 @@ function DecisionTitle({ decision }: { readonly decision: Decision }) {
   return (
     <>
       <FindingTitle title={title} gecko={gecko} />
-      <span className={styles['note']}>
+      <span className={differenceStyles['note']}>
         {actWords(fields, there) === undefined ? texts.changed : <ActThere difference={decision} />}
       </span>
       {left ? (
-        <span className={styles['note']}>
+        <span className={differenceStyles['note']}>
           <LeftThere left={left} />
         </span>
       ) : null}
-      <span className={styles['note']}>
+      <span className={differenceStyles['note']}>
         <ModuleLink target={{ page: 'check', mappingId }}>{name}</ModuleLink>, {texts.found}{' '}
         <Moment at={checkedAt} />
       </span>
     </>
-  );
-}
-
-function DecisionActions({
-  decision,
-  canAct,
-  onLeave,
-  onPush,
-}: DecisionsTableProps & { readonly decision: Decision }) {
-  const { title, followUp, remoteUrl } = decision;
-  return (
-    <span className={styles['rowActions']}>
-      {followUp === 'waiting' ? <span className={styles['muted']}>{texts.waiting}</span> : null}
-      {canAct && followUp !== 'waiting' ? (
-        <>
-          <Button onClick={() => onPush(decision)}>
-            {texts.push}
-            <span className="dd-hidden">{texts.of(title)}</span>
-          </Button>
-          <LeaveButton difference={decision} onLeave={(_, isBack) => onLeave(decision, isBack)} />
-        </>
-      ) : null}
-      {remoteUrl === null ? null : (
-        <ExternalLink href={remoteUrl}>
-          {texts.remote}
-          <span className="dd-hidden"> {title}</span>
-        </ExternalLink>
-      )}
-    </span>
   );
 }

@@ -22,13 +22,9 @@ export const words = {
     values: 'In Gecko and in DefectDojo',
     actions: 'Actions',
     changed: 'Changed in DefectDojo',
-    remote: 'DefectDojo',
     found: 'checked',
     select: (title: string) => `Select ${title.replaceAll('`', '')}`,
     selectAll: 'Select all on this page',
-    waiting: 'The next push sends it',
-    push: 'Push Gecko’s version',
-    of: (title: string) => ` of ${title}`,
   },
   selected: 'Selected findings',
   pushing: {

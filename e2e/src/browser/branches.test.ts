@@ -131,6 +131,7 @@ it('works by keyboard alone: following, a pattern, and closing without mitigatin
   await tabTo(page.getByRole('button', { name: 'Remove the pattern lts/*' }));
   await page.keyboard.press('Enter');
   await page.getByText('Removed the pattern lts/*.').waitFor();
+  await page.getByRole('textbox', { name: 'New pattern' }).and(page.locator(':focus')).waitFor();
 });
 
 it('shows everything and changes nothing for who may only read', async () => {

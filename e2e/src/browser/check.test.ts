@@ -279,6 +279,8 @@ describe('the tab of what was decided in DefectDojo', () => {
     await page.keyboard.press('Enter');
     await page.getByText('1 finding stays as in DefectDojo.').waitFor();
     await row(0).waitFor({ state: 'detached' });
+    // The focus is where the button was: at the same one of the next row.
+    await expect.poll(() => page.locator(':focus').innerText()).toMatch(/^Leave it/);
     await tabTo(page.getByRole('button', { name: 'Left as they are' }));
     await page.keyboard.press('Enter');
     await row(0)

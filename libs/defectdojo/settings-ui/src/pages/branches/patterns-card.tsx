@@ -29,7 +29,7 @@ export function PatternsCard({ shown, canManage }: BranchesPageProps) {
                 <IconButton
                   icon="close"
                   label={texts.remove(pattern)}
-                  disabled={change.isPending}
+                  pending={change.isPending}
                   onClick={() => remove(pattern)}
                 />
               ) : null}

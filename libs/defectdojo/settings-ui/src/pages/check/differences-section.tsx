@@ -10,6 +10,7 @@ import {
 } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
 import type { ListPage } from '../../api/request.ts';
+import { useKeptFocus } from '../../components/use-kept-focus.ts';
 import { leftWords } from '../../words/left-words.ts';
 import styles from './check.module.css';
 import { isFollowedUp } from './is-followed-up.ts';
@@ -41,6 +42,7 @@ export function DifferencesSection(props: DifferencesSectionProps) {
   const { check, kind, choice, onFilter, onPushAll, onLeaveAll, page, children } = props;
   const listed = page?.pagination.total;
   const format = useFormat();
+  const part = useKeptFocus();
   const { kinds, total } = countedKinds(check, format);
   const left = check.leftThere ?? 0;
   const isLeft = choice === 'left';
@@ -49,7 +51,7 @@ export function DifferencesSection(props: DifferencesSectionProps) {
     (one) => !isLeft && check[one] > 0 && (kind === undefined || kind === one) && !isFollowedUp(one, page),
   );
   return (
-    <section aria-label={words.table.caption} className={styles['section']}>
+    <section ref={part} tabIndex={-1} aria-label={words.table.caption} className={styles['section']}>
       <div className={styles['bar']}>
         <FilterChips label={words.filter}>
           <FilterChip isPressed={kind === undefined && !isLeft} onPress={() => onFilter(undefined)}>

@@ -5,6 +5,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { decisionsQuery } from '../../api/checks.ts';
 import { Loaded } from '../../components/loaded.tsx';
+import { useKeptFocus } from '../../components/use-kept-focus.ts';
 import { byCheck, useLeave } from '../../decide/use-leave.ts';
 import { useHost } from '../../host.ts';
 import { DEFAULT_LIST_SEARCH, DecisionsSearch, pageOf } from '../../navigation/list-search.ts';
@@ -27,6 +28,7 @@ export function DecisionsRoute() {
   const onPage = usePageNavigate();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [wanted, setWanted] = useState<readonly Decision[]>();
+  const part = useKeptFocus();
   const clear = () => setTicked(new Set());
   const leave = useLeave(clear);
   const push = usePushVersions(() => {
@@ -41,7 +43,7 @@ export function DecisionsRoute() {
   };
   const isFiltered = mappingId !== undefined || there !== undefined;
   return (
-    <section aria-label={words.tab} className={styles['tab']}>
+    <section ref={part} tabIndex={-1} aria-label={words.tab} className={styles['tab']}>
       <p className={styles['muted']}>{words.intro}</p>
       <DecisionFilters search={search} onChange={filter} />
       <Loaded query={decisions} label={words.loading} skeleton={<SkeletonTable columns={COLUMNS} rows={8} />}>

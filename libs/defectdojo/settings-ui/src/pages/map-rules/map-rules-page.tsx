@@ -1,6 +1,7 @@
 import type { MapRule, MapRules } from '@gecko-defectdojo/contract';
 import { Banner } from '@gecko-defectdojo/ui';
 import { useRef, useState } from 'react';
+import { useKeptFocus } from '../../components/use-kept-focus.ts';
 import { ExceptionsCard } from './exceptions-card.tsx';
 import styles from './map-rules.module.css';
 import { QuestionsCard } from './questions-card.tsx';
@@ -21,6 +22,7 @@ type Edited = MapRule | 'new' | undefined;
 /** The rules in their order, the form of one, what needs a decision, today's repositories and the exceptions. */
 export function MapRulesPage({ rules, canManage }: MapRulesPageProps) {
   const [edited, setEdited] = useState<Edited>();
+  const part = useKeptFocus<HTMLDivElement>();
   const list = useRef<HTMLDivElement>(null);
   const changes = useRules();
   const close = () => {
@@ -29,7 +31,7 @@ export function MapRulesPage({ rules, canManage }: MapRulesPageProps) {
     setEdited(undefined);
   };
   return (
-    <div className={styles['page']}>
+    <div ref={part} tabIndex={-1} className={styles['page']}>
       {canManage ? null : <Banner tone="info">{words.readOnly}</Banner>}
       <div ref={list} tabIndex={-1} className={styles['list']}>
         <RulesCard

@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
+
+const CONTROLS =
+  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled)';
+const ANY_DIALOG = '[role=dialog], [role=alertdialog]';
+
+interface Held {
+  readonly element: HTMLElement;
+  /** The place of the element among the controls of the part. */
+  readonly place: number;
+}
+
+/**
+ * Keeps the focus in a part of the page when the control that has it disappears, such as a button that takes its row
+ * away. The control that comes into its place gets the focus: mostly the same one of the next row. Where none is left it
+ * is the part itself.
+ *
+ * @returns the ref of the part, which needs `tabIndex={-1}`
+ */
+export function useKeptFocus<T extends HTMLElement>(): RefObject<T | null> {
+  const part = useRef<T>(null);
+  useEffect(() => (part.current === null ? undefined : keepFocusIn(part.current)), []);
+  return part;
+}
+
+function keepFocusIn(part: HTMLElement): () => void {
+  let held: Held | undefined;
+  const note = ({ target }: FocusEvent) => {
+    if (target instanceof HTMLElement) held = { element: target, place: controlsOf(part).indexOf(target) };
+  };
+  // A person who presses beside all controls has no place any more. One in a dialog goes on from the control behind it.
+  const press = ({ target }: PointerEvent) => {
+    if (target instanceof Element && target.closest(ANY_DIALOG) === null) held = undefined;
+  };
+  const observer = new MutationObserver(() => {
+    if (held === undefined || held.element.isConnected || !isLost()) return;
+    const controls = controlsOf(part);
+    const next = controls[Math.min(Math.max(held.place, 0), controls.length - 1)] ?? part;
+    next.focus();
+  });
+  part.addEventListener('focusin', note);
+  document.addEventListener('pointerdown', press);
+  observer.observe(part, { childList: true, subtree: true });
+  return () => {
+    observer.disconnect();
+    part.removeEventListener('focusin', note);
+    document.removeEventListener('pointerdown', press);
+  };
+}
+
+function isLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}
+
+function controlsOf(part: HTMLElement): readonly HTMLElement[] {
+  return [...part.querySelectorAll<HTMLElement>(CONTROLS)];
+}

@@ -49,6 +49,7 @@ export function TagsInput({ value, onChange, ...rest }: InputProps<string[]>) {
   return (
     <TextField
       {...rest}
+      className={styles['short']}
       value={typed}
       error={tagsProblem(value)}
       onChange={({ target }) => {

@@ -92,7 +92,7 @@ function BranchRow({ branch, canManage, onClose }: BranchRowProps) {
       <td data-label={words.lastPush}>
         <LastPush branch={branch} />
       </td>
-      <td data-label={words.findings} className={tableStyles.muted}>
+      <td data-label={words.findings} className={`${tableStyles.muted} ${styles['open'] ?? ''}`}>
         {testUrl === null || state === 'stale' ? (
           words.noTest
         ) : (

@@ -108,7 +108,6 @@ function QuestionRow({
               {words.map}
             </ModuleLink>
             <Button
-              variant="quiet"
               aria-label={words.leaveOf(repositoryName)}
               pending={addException.isPending}
               onClick={() => addException.mutate(repositoryName)}

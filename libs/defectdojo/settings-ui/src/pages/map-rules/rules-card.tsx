@@ -99,11 +99,11 @@ function RuleRow({ rule, place, isLast, onMove, canManage, changes, isAdding, on
       {canManage ? (
         <div className={styles['actions']}>
           <Button
-            aria-label={enabled ? words.stopOf(name) : words.switchOnOf(name)}
+            aria-label={enabled ? words.stopOf(name) : words.startOf(name)}
             pending={toggle.isPending}
             onClick={() => toggle.mutate({ rule, enabled: !enabled })}
           >
-            {enabled ? words.stop : words.switchOn}
+            {enabled ? words.stop : words.start}
           </Button>
           <IconButton
             variant="quiet"

@@ -51,15 +51,16 @@ export function TodayCard({ canManage, apply }: TodayCardProps) {
                 {matching === 0 ? words.none : words.counts(matching, repositories, format)}{' '}
                 {words.left(excepted, removed, format)}
               </p>
-              {matching === 0 ? null : isShown ? (
+              {matching === 0 ? null : (
                 <>
-                  <Preview />
-                  {canManage ? <Apply matching={matching} apply={apply} /> : null}
+                  <div>
+                    <Button aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+                      {isShown ? words.hidePreview : words.preview}
+                    </Button>
+                  </div>
+                  {isShown ? <Preview /> : null}
+                  {isShown && canManage ? <Apply matching={matching} apply={apply} /> : null}
                 </>
-              ) : (
-                <div>
-                  <Button onClick={() => setShown(true)}>{words.preview}</Button>
-                </div>
               )}
             </>
           );

@@ -20,8 +20,8 @@ export const words = {
     moved: (name: string, place: number) => `${name} is number ${String(place)}.`,
     stop: 'Stop',
     stopOf: (name: string) => `Stop ${name}`,
-    switchOn: 'Switch on',
-    switchOnOf: (name: string) => `Switch ${name} on`,
+    start: 'Start',
+    startOf: (name: string) => `Start ${name}`,
     stopped: 'Stopped',
     edit: 'Edit',
     editOf: (name: string) => `Edit ${name}`,
@@ -63,12 +63,17 @@ export const words = {
       `${format.number(matching)} of ${repositories(of, format)} without a mapping ${matching === 1 ? 'matches' : 'match'} a rule.`,
     left: (excepted: number, removed: number, format: Format) =>
       [
-        ...(excepted === 0 ? [] : [`${repositories(excepted, format)} left out by an exception.`]),
+        ...(excepted === 0
+          ? []
+          : [`${repositories(excepted, format)} ${excepted === 1 ? 'is' : 'are'} left out by an exception.`]),
         ...(removed === 0
           ? []
-          : [`${repositories(removed, format)} left out because a person removed the mapping.`]),
+          : [
+              `${repositories(removed, format)} ${removed === 1 ? 'is' : 'are'} left out because a person removed the mapping.`,
+            ]),
       ].join(' '),
     preview: 'Show preview',
+    hidePreview: 'Hide preview',
     loading: 'Loading the preview',
     caption: 'Today’s repositories under the rules',
     repository: 'Repository',

@@ -88,7 +88,7 @@ function PausedNote({ mapping: { pausedAt, pausedBy } }: Pick<MappingSettingsPag
 
 function Footer({ form, isPaused }: { readonly form: SettingsForm; readonly isPaused: boolean }) {
   const format = useFormat();
-  const { before, draft, problem, isRefused, isSaving, canSave, onReload } = form;
+  const { before, draft, problem, isRefused, isSaving, isEdited, canSave, onReload } = form;
   return (
     <ActionFooter
       label={words.save}
@@ -99,7 +99,7 @@ function Footer({ form, isPaused }: { readonly form: SettingsForm; readonly isPa
       <Button type="submit" variant="primary" pending={isSaving} disabled={!canSave}>
         {isRefused ? meanwhile.saveAnyway : words.save}
       </Button>
-      {canSave || isRefused ? (
+      {isEdited || isRefused ? (
         <Button variant="quiet" disabled={isSaving} onClick={onReload}>
           {isRefused ? meanwhile.reload : words.cancel}
         </Button>

@@ -10,7 +10,7 @@ async function main(): Promise<number> {
     if (command.name === 'detect') {
       const report = await reportDetection(command);
       console.log(command.json ? JSON.stringify(report) : describeDetection(report));
-      // What follows from a part of an archive must not pass for what follows from the whole.
+      // A part of an archive must not pass for the whole.
       if (report.coverage.stoppedBy === 'damage') throw new Error('The archive breaks off. Get it anew.');
     } else {
       const report = await score(command);

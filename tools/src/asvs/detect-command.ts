@@ -1,4 +1,4 @@
-import { chaptersFromFeatures, notReadReason, suggestLevel } from '@gecko-defectdojo/asvs';
+import { chaptersFromFeatures, LEFT_OUT_WORDS, notReadReason, suggestLevel } from '@gecko-defectdojo/asvs';
 import type { ChapterDecision } from '@gecko-defectdojo/asvs';
 import type { AsvsCoverage, AsvsEvidence, AsvsFeature, AsvsVersion } from '@gecko-defectdojo/contract';
 import { detectSource } from './detect-source.ts';
@@ -65,6 +65,7 @@ export function describeDetection(report: DetectReport): string {
     `ASVS ${report.standard}`,
     ...chapters,
     levelWords(report.level),
+    ...leftOutWords(report.coverage),
     `${report.files} files, ${report.lines} lines, ${report.seconds} s${skipped.length > 0 ? `; left out: ${skipped.join(', ')}` : ''}`,
   ].join('\n');
 }
@@ -73,6 +74,18 @@ export function describeDetection(report: DetectReport): string {
 function levelWords({ suggested, assumed, reasons }: DetectReport['level']): string {
   const level = assumed ? `L${suggested}, assumed` : `Level ${suggested} suggested`;
   return `${level}: ${reasons.join(' ')}`;
+}
+
+/** Folders in the text. `--json` has all. */
+const LEFT_OUT_SHOWN = 10;
+
+function leftOutWords({ leftOut = [] }: AsvsCoverage): string[] {
+  if (leftOut.length === 0) return [];
+  const shown = leftOut
+    .slice(0, LEFT_OUT_SHOWN)
+    .map(({ path, reason }) => `  ${path}: ${LEFT_OUT_WORDS[reason]}`);
+  const more = leftOut.length - shown.length;
+  return ['Folders left out:', ...shown, ...(more > 0 ? [`  and ${more} more`] : [])];
 }
 
 function placeOf({ path, line, rule, confidence, excerpt }: AsvsEvidence): string {

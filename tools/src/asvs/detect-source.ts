@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { detectInArchive, detectInBareRepository, detectInFolder } from '@gecko-defectdojo/asvs/node';
 import type { DetectionResult } from '@gecko-defectdojo/asvs';
 
-/** What to read, and whose it is. */
+/** The part of the source to read, and its owner. */
 export interface DetectSourceOptions {
   /** A commit, branch or tag. Default: the folder as it is, or the repository's HEAD. */
   readonly commit?: string | undefined;

@@ -121,6 +121,16 @@ describe('scoring and detecting in folders', () => {
     );
   });
 
+  it('names the folders that were left out, and why', async () => {
+    write('acme+shop/vendors/ws/LICENSE', 'MIT');
+    write('acme+shop/vendors/ws/a.js', 'x\n');
+    const report = await reportDetection({ source: join(folder, 'acme+shop'), version: '5.0.0' });
+    expect(report.coverage.leftOut).toEqual([{ path: 'vendors/ws', reason: 'licence' }]);
+    expect(describeDetection(report)).toContain(
+      'Folders left out:\n  vendors/ws: it has a licence of its own\n',
+    );
+  });
+
   it('says what to give when there is nothing at the place', async () => {
     const source = join(folder, 'absent');
     await expect(reportDetection({ source, version: '5.0.0' })).rejects.toThrow(

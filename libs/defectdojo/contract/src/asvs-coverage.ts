@@ -5,6 +5,25 @@ export const AsvsUnsureReason = z.enum(['weak_evidence', 'not_read']);
 export type AsvsUnsureReason = z.infer<typeof AsvsUnsureReason>;
 
 /**
+ * Why a folder is left out: by its name (`third_party`, `output` of a build, `documentation`, `texts` of languages,
+ * `measurements`, `tests`, `tools`), or because it has a licence, a manifest or a version of its own, or minified code.
+ */
+export const AsvsLeftOutReason = z.enum([
+  'third_party',
+  'licence',
+  'manifest',
+  'version',
+  'minified',
+  'output',
+  'documentation',
+  'texts',
+  'measurements',
+  'tests',
+  'tools',
+]);
+export type AsvsLeftOutReason = z.infer<typeof AsvsLeftOutReason>;
+
+/**
  * The parts of a repository's code that a detection read, and those that it did not. A chapter without evidence does not apply only if
  * nothing was left that could hold some. Sizes are in bytes.
  */
@@ -24,6 +43,11 @@ export const AsvsCoverage = z.object({
     .max(20),
   /** Number of files and folders that could not be opened. */
   unreadable: z.int().min(0),
+  /** Folders that were left out, at most 50, the outermost ones. Absent in detections of earlier releases. */
+  leftOut: z
+    .array(z.object({ path: z.string().max(1_000), reason: AsvsLeftOutReason }))
+    .max(50)
+    .optional(),
   /** The cause that ended the run early. Null if it came to its end. */
   stoppedBy: z.enum(['files', 'bytes', 'time', 'damage']).nullable(),
 });

@@ -15,6 +15,7 @@ const SETTINGS: ReadonlySet<Language> = new Set<Language>(['config', 'xml', 'doc
 export interface Unread {
   readonly languages: AsvsCoverage['languages'];
   readonly skipped: SkippedFiles;
+  readonly leftOut: NonNullable<AsvsCoverage['leftOut']>;
 }
 
 /** Records what a detection reads. Examples count for the files only. */
@@ -45,7 +46,7 @@ export class CoverageLog {
   }
 
   /** Returns the coverage of the whole run. */
-  coverage({ languages, skipped }: Unread): AsvsCoverage {
+  coverage({ languages, skipped, leftOut }: Unread): AsvsCoverage {
     return {
       files: this.#files,
       codeBytes: this.#codeBytes,
@@ -53,6 +54,7 @@ export class CoverageLog {
       languages: [...languages],
       manifests: [...this.#manifests],
       unreadable: skipped.unreadable ?? 0,
+      leftOut: [...leftOut],
       stoppedBy: stoppedBy(skipped),
     };
   }

@@ -77,7 +77,7 @@ export async function detectFeatures(
     if (compiled !== undefined) compiledManifests.push(compiled);
     fileCount += 1;
     coverage.addFile(reading, content.length);
-    const lines = readFile(tier, { path, content, reading, selection, coverage });
+    const lines = readFile(tier, { path, content, reading, coverage });
     tier.lines += lines;
     lineCount += lines;
   }
@@ -99,6 +99,6 @@ export async function detectFeatures(
     files: fileCount,
     lines: lineCount,
     skipped: skipped(),
-    coverage: coverage.coverage({ languages: unread(), skipped: skipped() }),
+    coverage: coverage.coverage({ languages: unread(), skipped: skipped(), leftOut: selection.leftOut() }),
   };
 }

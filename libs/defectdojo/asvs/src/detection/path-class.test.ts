@@ -72,22 +72,38 @@ describe('the class of a path', () => {
     expect(paths.map((path) => [path, classOf(path)])).toEqual(paths.map((path) => [path, expected]));
   });
 
-  it('is that of the unvendored path in a vendored module of the same owner', () => {
+  it('of a vendored module is skip, also of the same owner', () => {
     const path = 'vendor/example.com/acme/mail/mail.go';
-    expect([classOf(path), classOf(path, 'acme'), classOf(path, 'ACME'), classOf(path, 'other')]).toEqual([
-      'skip',
-      'product',
-      'product',
-      'skip',
-    ]);
-    const selection = new FileSelection();
-    selection.noteGoModule('example.com/acme/shop');
-    expect(selection.readingOf(path)?.pathClass).toBe('product');
-    expect([selection.skipsFolder('vendor'), selection.skipsFolder('vendor/example.com/other')]).toEqual([
-      false,
-      true,
-    ]);
-    expect(selection.readingOf('vendor/example.com/acme/mail/mail_test.go')).toBeUndefined();
+    expect([classOf(path), classOf(path, 'acme')]).toEqual(['skip', 'skip']);
+    // Old tools leave no list of what they fetched, but file it by its host.
+    expect(classOf('services/shop/vendor/example.com/acme/mail/mail.go', 'acme')).toBe('skip');
+  });
+
+  it('below source code is that of the code, whatever the folder is called', () => {
+    const names =
+      'vendor vendors external deps dist build target obj coverage docs manual translations benchmark perf';
+    const paths = names.split(' ').map((name) => `src/${name}/a.ts`);
+    expect(paths.map((path) => [path, classOf(path)])).toEqual(paths.map((path) => [path, 'product']));
+  });
+
+  it.each([
+    'public/vendor/a.js',
+    'app/assets/javascripts/vendor/a.js',
+    'src/node_modules/a/b.js',
+    'src/lang/de/a.ts',
+  ])('of %s is skip below source code too', (path) => expect(classOf(path)).toBe('skip'));
+
+  it('among texts of languages is skip for texts and for files of one language', () => {
+    const read = ['lang/index.ts', 'src/i18n/setup.js', 'translations/db.py'];
+    const texts = [
+      'lang/en.ts',
+      'i18n/messages_pt-BR.js',
+      'locale/zh-CN.json',
+      'translations/app.de.yml',
+      'lang/a.yml',
+    ];
+    expect(read.map((path) => classOf(path))).toEqual(read.map(() => 'product'));
+    expect(texts.map((path) => classOf(path))).toEqual(texts.map(() => 'skip'));
   });
 
   it('reads the readme at the root only', () => {

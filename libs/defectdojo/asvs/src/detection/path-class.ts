@@ -1,4 +1,7 @@
+import type { AsvsLeftOutReason } from '@gecko-defectdojo/contract';
 import { isSideFolder } from './side-folder.ts';
+import { isLocale, suspicionOf, verdictInside, verdictOnSuspect } from './suspect-folder.ts';
+import type { FolderSigns, Suspicion } from './suspect-folder.ts';
 
 /**
  * The class of a file by its path. `product` ships. `tooling` builds or runs the product and counts less. `example`
@@ -9,14 +12,20 @@ export type PathClass = 'product' | 'tooling' | 'example' | 'skip';
 
 const SKIPPED_FOLDERS = new Set(
   (
-    'node_modules bower_components jspm_packages vendor vendors vendored third_party third-party thirdparty 3rdparty ' +
-    'extern external deps dist build target .git .hg .svn .github .gitlab .circleci .travis .azure-pipelines .husky ' +
-    '.venv venv __pycache__ site-packages .idea .vscode .next .nuxt .svelte-kit .terraform .cache coverage obj pods ' +
-    'carthage locale locales i18n l10n lang langs translations licenses testdata test-data test_data fixtures ' +
-    '__fixtures__ fixture __mocks__ mocks mock __snapshots__ snapshots test tests __tests__ spec specs testing e2e ' +
-    'cypress playwright integration-tests unittests functionaltests integrationtests androidtest doc docs ' +
-    'documentation wiki tutorial tutorials man manual stories .storybook bench benches benchmark benchmarks ' +
-    'perf fuzz __generated__ generated swagger-ui .yarn .devcontainer typings @types flow-typed'
+    '.git .hg .svn .github .gitlab .circleci .travis .azure-pipelines .husky .idea .vscode .next .nuxt .svelte-kit ' +
+    '.terraform .cache .storybook .yarn .devcontainer __pycache__ __generated__ generated typings @types flow-typed'
+  ).split(' '),
+);
+const THIRD_PARTY_FOLDERS = new Set(
+  (
+    'node_modules bower_components jspm_packages vendored third_party third-party thirdparty 3rdparty .venv venv ' +
+    'site-packages pods carthage swagger-ui'
+  ).split(' '),
+);
+const TEST_FOLDERS = new Set(
+  (
+    'testdata test-data test_data fixtures __fixtures__ fixture __mocks__ mocks mock __snapshots__ test tests __tests__ ' +
+    'spec specs testing e2e cypress playwright integration-tests unittests functionaltests integrationtests androidtest'
   ).split(' '),
 );
 const TEST_FOLDER =
@@ -52,28 +61,113 @@ const TOOLING_FILE =
 /** Package folders after this root (`org/springframework/samples/…`) are names, so they do not count. */
 const SOURCE_ROOT = /(^|\/)src\/(main|jvmmain|commonmain)\/(java|kotlin|scala|groovy)\//i;
 
-/** Returns the class of a folder by its path without a trailing slash. The root is the empty string. */
-export function classOfFolder(folder: string): PathClass {
-  let result: PathClass = 'product';
-  const root = SOURCE_ROOT.exec(`${folder}/`);
-  const counted = root === null ? folder : folder.slice(0, root.index);
-  let depth = 0;
-  let served = false;
-  for (const segment of counted.split('/')) {
-    if (segment === '') continue;
-    depth += 1;
-    const name = segment.toLowerCase();
-    if (
-      SKIPPED_FOLDERS.has(name) ||
-      isSideFolder(name) ||
-      (TEST_FOLDER.test(segment.replace(UNDERSCORES, '')) && !NOT_TESTS.test(segment))
-    )
-      return 'skip';
-    if (EXAMPLE_FOLDER.test(name)) result = 'example';
-    else if (result === 'product' && depth <= 2 && !served && TOOLING_FOLDERS.has(name)) result = 'tooling';
-    served ||= SERVED_FOLDERS.has(name);
-  }
-  return result;
+/** Folders of source code. Below them a folder's name is that of a part of the product. */
+const SOURCE_FOLDERS = new Set(
+  'src source sources app lib libs internal pkg cmd server api backend frontend client modules services domain core controllers templates views'.split(
+    ' ',
+  ),
+);
+
+/** Folders of files that browsers load as they are. Files in `vendor` there were mostly copied. */
+const STATIC_FOLDERS = new Set('public static assets www wwwroot javascripts js scripts css'.split(' '));
+
+/** The facts about a folder that follow from its path. */
+export interface FolderClass {
+  readonly pathClass: PathClass;
+  /** Why nothing in it is read. Set with the class `skip`. */
+  readonly reason?: AsvsLeftOutReason;
+  /** The innermost folder of the path whose name suggests something and does not decide. */
+  readonly suspicion?: Suspicion;
+  /** True below a folder of source code. */
+  readonly inSource: boolean;
+  readonly served: boolean;
+  readonly isStatic: boolean;
+  /** Below a root of packages names are those of packages, so they do not count. */
+  readonly inPackages: boolean;
+  readonly depth: number;
+}
+
+/** The class of the repository's root. */
+export const ROOT_CLASS: FolderClass = {
+  pathClass: 'product',
+  inSource: false,
+  served: false,
+  isStatic: false,
+  inPackages: false,
+  depth: 0,
+};
+
+/** A folder that is classified: its own name, its path, and what is known of the folder that it is in. */
+export interface FolderStep {
+  readonly path: string;
+  readonly name: string;
+  readonly parent: FolderClass;
+  /** The signs of its own listing. Undefined while it is not known. */
+  readonly signs: FolderSigns | undefined;
+  /** True for a folder that bears the name of the repository's owner. */
+  readonly ofOwner: boolean;
+}
+
+/** Returns the class of a folder. The root is {@link ROOT_CLASS}. */
+export function classOfFolder({ path, name: segment, parent, signs, ofOwner }: FolderStep): FolderClass {
+  if (parent.pathClass === 'skip' || parent.inPackages) return parent;
+  const name = segment.toLowerCase();
+  const depth = parent.depth + 1;
+  const { suspicion: _, ...place } = parent;
+  const known = {
+    ...place,
+    depth,
+    inSource: parent.inSource || SOURCE_FOLDERS.has(name),
+    isStatic: parent.isStatic || STATIC_FOLDERS.has(name),
+    served: parent.served || SERVED_FOLDERS.has(name),
+    inPackages: SOURCE_ROOT.test(`${path}/`),
+  };
+  const reason = reasonByName(segment) ?? reasonBySigns({ name, parent, signs, ofOwner });
+  if (reason !== undefined) return { ...known, pathClass: 'skip', reason };
+  // Other people's code is kept under their names. A folder with the owner's name is the owner's, with its licence too.
+  const inherited = parent.suspicion === 'third_party' && ofOwner ? undefined : parent.suspicion;
+  const suspicion = suspicionOf(name) ?? inherited;
+  return {
+    ...known,
+    ...(suspicion === undefined ? {} : { suspicion }),
+    pathClass: classByName(name, parent, depth),
+  };
+}
+
+/** A host, by which a tool files the modules that it fetches: also those of the same owner. */
+const HOST =
+  /^[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){0,3}\.(?:com|org|net|io|in|dev|cloud|it|sh|tech|co|edu|build)$/;
+
+function reasonByName(segment: string): AsvsLeftOutReason | undefined {
+  const name = segment.toLowerCase();
+  if (THIRD_PARTY_FOLDERS.has(name)) return 'third_party';
+  if (TEST_FOLDERS.has(name)) return 'tests';
+  if (TEST_FOLDER.test(segment.replace(UNDERSCORES, '')) && !NOT_TESTS.test(segment)) return 'tests';
+  return SKIPPED_FOLDERS.has(name) || isSideFolder(name) ? 'tools' : undefined;
+}
+
+function reasonBySigns({
+  name,
+  parent,
+  signs,
+  ofOwner,
+}: Pick<FolderStep, 'name' | 'parent' | 'signs' | 'ofOwner'>): AsvsLeftOutReason | undefined {
+  const suspicion = suspicionOf(name);
+  const inSource = parent.inSource && !parent.isStatic;
+  if (suspicion !== undefined) return verdictOnSuspect({ name, suspicion, inSource }, signs);
+  if (parent.suspicion === 'texts' && isLocale(name)) return 'texts';
+  if (parent.suspicion === 'third_party' && (ofOwner || HOST.test(name)))
+    return ofOwner ? undefined : 'third_party';
+  return parent.suspicion === undefined || signs === undefined
+    ? undefined
+    : verdictInside(parent.suspicion, signs);
+}
+
+function classByName(name: string, { pathClass, served }: FolderClass, depth: number): PathClass {
+  if (EXAMPLE_FOLDER.test(name)) return 'example';
+  return pathClass === 'product' && depth <= 2 && !served && TOOLING_FOLDERS.has(name)
+    ? 'tooling'
+    : pathClass;
 }
 
 /** Returns the class of a file, given its folder's class. */

@@ -11,7 +11,7 @@ import { readManifest } from './manifest/read-manifest.ts';
 import { maskSecrets } from './mask.ts';
 import { RuleMatcher } from './rule-matcher.ts';
 import { FEATURE_RULES } from './rules/index.ts';
-import type { FileSelection, Reading } from './selection.ts';
+import type { Reading } from './selection.ts';
 import type { SourceFile } from './source-file.ts';
 import type { Tier } from './tier.ts';
 
@@ -31,12 +31,11 @@ function isTemplateOfText(path: string, content: Uint8Array): boolean {
 
 export interface FileToRead extends SourceFile {
   readonly reading: Reading;
-  readonly selection: FileSelection;
   readonly coverage: CoverageLog;
 }
 
 /** Adds the evidence of a file to a tier. Returns the number of its lines. */
-export function readFile(tier: Tier, { path, content, reading, selection, coverage }: FileToRead): number {
+export function readFile(tier: Tier, { path, content, reading, coverage }: FileToRead): number {
   const { hits } = tier;
   const tooling = reading.pathClass === 'tooling';
   for (const { featureId, rule } of fileRules.matchesOf(path)) {
@@ -50,7 +49,6 @@ export function readFile(tier: Tier, { path, content, reading, selection, covera
       addManifest(hits, path, facts);
       coverage.addManifest(path, reading.pathClass, facts);
     }
-    if (facts?.module !== undefined && path === 'go.mod') selection.noteGoModule(facts.module);
   }
   if (reading.language === undefined || isTemplateOfText(path, content)) return countLines(content);
   const readme = reading.language === 'readme';

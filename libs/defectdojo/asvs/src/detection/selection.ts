@@ -1,9 +1,14 @@
-import { languageOf } from './language.ts';
+import type { AsvsCoverage, AsvsLeftOutReason } from '@gecko-defectdojo/contract';
+import { languageOf, PROGRAM_LANGUAGES } from './language.ts';
 import type { Language } from './language.ts';
 import { isManifest } from './manifest/read-manifest.ts';
-import { classOfFile, classOfFolder } from './path-class.ts';
-import type { PathClass } from './path-class.ts';
+import { classOfFile, classOfFolder, ROOT_CLASS } from './path-class.ts';
+import type { FolderClass, PathClass } from './path-class.ts';
+import { isLocaleFile, signsOf, suspicionOf } from './suspect-folder.ts';
+import type { FolderSigns, Listing } from './suspect-folder.ts';
 import { unreadLanguageOf } from './unread-language.ts';
+
+type AsvsLeftOut = NonNullable<AsvsCoverage['leftOut']>[number];
 
 /** The way to read a file. */
 export interface Reading {
@@ -14,46 +19,80 @@ export interface Reading {
 }
 
 export interface SelectionOptions {
-  /** The repository's owner (`acme`): vendored Go modules of the same owner are the owner's own code. */
+  /** The repository's owner (`acme`): a folder of that name among other people's code is the owner's own. */
   readonly owner?: string;
 }
 
-const VENDORED_GO = /^(.{0,500}\/)?vendor\/[^/]{1,100}\.[a-z]{2,10}\/([^/]{1,100})\/(.{0,1000})$/i;
 /** Classes are cached by folder, so that each folder is classified once. The cache is bounded. */
 const MAXIMUM_FOLDERS = 50_000;
+/** Folders in the list of what was left out, at most. More are remembered, so that the telling ones come first. */
+const LEFT_OUT_MAX = 50;
+const REMEMBERED_MAX = 1_000;
+/** Reasons that no reader doubts. */
+const PLAIN_REASONS: ReadonlySet<AsvsLeftOutReason> = new Set(['tests', 'tools'] as const);
 
-/** Decides by its path if a file is read, and in which way. Never reads content. */
+/**
+ * Decides by its path if a file is read, and in which way. Never reads content. Folders whose name only suggests what is
+ * in them are judged by their listing, which the source gives before it asks for their files.
+ */
 export class FileSelection {
-  readonly #owners = new Set<string>();
-  readonly #folders = new Map<string, PathClass>();
+  readonly #owner: string | undefined;
+  readonly #folders = new Map<string, FolderClass>([['', ROOT_CLASS]]);
+  readonly #signs = new Map<string, FolderSigns>();
+  readonly #leftOut = new Map<string, AsvsLeftOutReason>();
+  /** Files of one folder follow each other, so one look at it is enough. */
+  #lastLeftOut: string | undefined;
 
   constructor({ owner }: SelectionOptions = {}) {
-    if (owner !== undefined) this.#owners.add(owner.toLowerCase());
+    this.#owner = owner?.toLowerCase();
   }
 
-  /** Records a Go module's name (`example.com/acme/shop`): its owner's vendored modules are first-party. */
-  noteGoModule(module: string): void {
-    const owner = module.split('/')[1];
-    if (owner !== undefined) this.#owners.add(owner.toLowerCase());
+  /** Records the names in a folder that waits for its listing. Those of any other folder are not needed. */
+  noteListing(folder: string, listing: Listing): void {
+    if (this.#signs.size < MAXIMUM_FOLDERS) this.#signs.set(folder, signsOf(listing));
+    this.#folders.delete(folder);
   }
 
-  /** Returns true if nothing below a folder is ever read. */
+  /** Returns the outermost folder of a path, or the path itself, that is judged by its listing and waits for it. */
+  folderToList(folder: string): string | undefined {
+    for (let slash = folder.indexOf('/'); ; slash = folder.indexOf('/', slash + 1)) {
+      const part = slash === -1 ? folder : folder.slice(0, slash);
+      if (part === '') return undefined;
+      const { pathClass, suspicion } = this.#classOf(part);
+      const isSuspect = suspicion !== undefined || suspicionOf(nameOf(part).toLowerCase()) !== undefined;
+      if (isSuspect && !this.#signs.has(part) && !this.#isInSkipped(part)) return part;
+      if (pathClass === 'skip' || slash === -1) return undefined;
+    }
+  }
+
+  /** Returns true if nothing below a folder is ever read. A folder that waits for its listing may be read. */
   skipsFolder(path: string): boolean {
-    if (/(^|\/)vendor(\/|$)/i.test(path)) return !this.#mayHoldOwnGo(path);
-    return this.#classOf(path) === 'skip';
+    const { pathClass, reason } = this.#classOf(path);
+    if (pathClass !== 'skip') return false;
+    if (this.folderToList(path) !== undefined) return false;
+    this.#noteLeftOut(path, reason);
+    return true;
   }
 
   /** Returns the way to read a file, or undefined to skip it. Paths use forward slashes, without a leading one. */
   readingOf(path: string): Reading | undefined {
-    const place = this.#firstPartyPath(path);
-    const slash = place.lastIndexOf('/');
-    const name = place.slice(slash + 1);
-    const pathClass = classOfFile(this.#classOf(slash === -1 ? '' : place.slice(0, slash)), name);
+    const slash = path.lastIndexOf('/');
+    const name = path.slice(slash + 1);
+    const folder = this.#classOf(slash === -1 ? '' : path.slice(0, slash));
+    if (folder.pathClass === 'skip') this.#noteLeftOut(path.slice(0, slash), folder.reason);
+    const pathClass = classOfFile(folder.pathClass, name);
     if (pathClass === 'skip') return undefined;
-    const manifest = isManifest(place);
+    const manifest = isManifest(path);
     const language = languageOf(name);
     if (language === 'readme') return slash === -1 ? { pathClass, language, manifest } : undefined;
-    return language === undefined && !manifest ? undefined : { pathClass, language, manifest };
+    if (language === undefined && !manifest) return undefined;
+    if (folder.suspicion === 'texts' && !isProgramFile(name, language)) return undefined;
+    return { pathClass, language, manifest };
+  }
+
+  /** Returns true if a file may be read, wherever it lies. */
+  mayRead(path: string): boolean {
+    return languageOf(nameOf(path)) !== undefined || isManifest(path);
   }
 
   /** Returns the language of the product's code that no rule reads, by the file's path. Undefined for other files. */
@@ -62,30 +101,65 @@ export class FileSelection {
     const name = path.slice(slash + 1);
     const language = unreadLanguageOf(name);
     if (language === undefined) return undefined;
-    const pathClass = classOfFile(this.#classOf(slash === -1 ? '' : path.slice(0, slash)), name);
-    return pathClass === 'product' ? language : undefined;
+    const { pathClass } = this.#classOf(slash === -1 ? '' : path.slice(0, slash));
+    return classOfFile(pathClass, name) === 'product' ? language : undefined;
   }
 
-  /** Returns the path that a vendored module of the repository's owner would have if it were not vendored. */
-  #firstPartyPath(path: string): string {
-    const [, before = '', owner = '', rest = ''] = VENDORED_GO.exec(path) ?? [];
-    return this.#owners.has(owner.toLowerCase()) ? `${before}${rest}` : path;
+  /** Returns the folders that were left out so far, the outermost ones: by path, tests and settings of tools last. */
+  leftOut(): AsvsLeftOut[] {
+    const rankOf = ({ reason }: AsvsLeftOut): number => (PLAIN_REASONS.has(reason) ? 1 : 0);
+    return [...this.#leftOut]
+      .map(([path, reason]) => ({ path, reason }))
+      .sort((left, right) => rankOf(left) - rankOf(right) || (left.path < right.path ? -1 : 1))
+      .slice(0, LEFT_OUT_MAX);
   }
 
-  #mayHoldOwnGo(folder: string): boolean {
-    if (this.#owners.size === 0) return false;
-    const [, host, owner] = /(?:^|\/)vendor(?:\/([^/]{1,200}))?(?:\/([^/]{1,200}))?/i.exec(folder) ?? [];
-    if (owner === undefined) return host === undefined || host.includes('.');
-    return (
-      this.#owners.has(owner.toLowerCase()) && this.#classOf(this.#firstPartyPath(`${folder}/x`)) !== 'skip'
-    );
+  #noteLeftOut(folder: string, reason: AsvsLeftOutReason | undefined): void {
+    if (reason === undefined || folder === this.#lastLeftOut || this.#leftOut.size >= REMEMBERED_MAX) return;
+    this.#lastLeftOut = folder;
+    let outermost = folder;
+    for (let slash = folder.lastIndexOf('/'); slash !== -1; slash = outermost.lastIndexOf('/')) {
+      const parent = outermost.slice(0, slash);
+      if (this.#classOf(parent).pathClass !== 'skip') break;
+      outermost = parent;
+    }
+    // The history of a repository is no code.
+    if (!/(?:^|\/)\.git$/.test(outermost)) this.#leftOut.set(outermost, reason);
   }
 
-  #classOf(folder: string): PathClass {
+  #isInSkipped(folder: string): boolean {
+    const slash = folder.lastIndexOf('/');
+    return slash !== -1 && this.#classOf(folder.slice(0, slash)).pathClass === 'skip';
+  }
+
+  #classOf(folder: string): FolderClass {
     const known = this.#folders.get(folder);
     if (known !== undefined) return known;
-    const result = classOfFolder(folder);
-    if (this.#folders.size < MAXIMUM_FOLDERS) this.#folders.set(folder, result);
+    const slash = folder.lastIndexOf('/');
+    const parentPath = slash === -1 ? '' : folder.slice(0, slash);
+    const parent = this.#classOf(parentPath);
+    const name = folder.slice(slash + 1);
+    const signs = this.#signs.get(folder);
+    const result = classOfFolder({ path: folder, name, parent, signs, ofOwner: this.#isOwners(name) });
+    // A folder that waits for its listing is classified anew when that is known, and so is what lies in it.
+    const isSuspect = result.suspicion !== undefined || suspicionOf(name.toLowerCase()) !== undefined;
+    const isFinal = this.#folders.has(parentPath) && (!isSuspect || signs !== undefined);
+    if (isFinal && this.#folders.size < MAXIMUM_FOLDERS) this.#folders.set(folder, result);
     return result;
   }
+
+  #isOwners(name: string): boolean {
+    if (this.#owner === undefined) return false;
+    const bare = name.toLowerCase().replace(/^@/, '');
+    return bare === this.#owner || ['-', '_', '.'].some((mark) => bare.startsWith(`${this.#owner}${mark}`));
+  }
+}
+
+/** Among texts of languages only programs are read, and no file of one language's texts. */
+function isProgramFile(name: string, language: Language | undefined): boolean {
+  return language !== undefined && PROGRAM_LANGUAGES.has(language) && !isLocaleFile(name);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -42,6 +42,17 @@ describe('reading an archive', () => {
     expect(idsOf(result)).toEqual(idsOf(await detect(ENTRIES)));
   });
 
+  it('keeps the first folder of an archive of what is in a folder', async () => {
+    const inFolder = ENTRIES.map(({ name, content = '' }) => ({ name: `./${name}`, content }));
+    const result = await detect([
+      { name: './', type: 'directory' },
+      { name: './src/', type: 'directory' },
+      ...inFolder,
+    ]);
+    const server = result.features.find(({ id }) => id === 'http_server');
+    expect(server?.evidence.map(({ path }) => path)).toEqual(['package.json', 'src/server.js']);
+  });
+
   it('reads no entry whose name leads out of the archive', async () => {
     const names = [
       '../up.js',

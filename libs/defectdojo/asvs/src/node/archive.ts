@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import type { DetectionResult, SourceFile } from '../detection/index.ts';
+import { HeldFiles } from './held-files.ts';
 import { Run } from './run.ts';
 import type { DetectOptions } from './run.ts';
 import { SourceError } from './source-error.ts';
@@ -32,6 +33,7 @@ async function* entriesOf(run: Run, stream: Readable): AsyncGenerator<SourceFile
     run.signal === undefined ? {} : { signal: run.signal },
   ).catch(() => undefined);
   const root = new ArchiveRoot();
+  const held = new HeldFiles(run);
   let entries = 0;
   try {
     for await (const entry of unpacked) {
@@ -40,12 +42,21 @@ async function* entriesOf(run: Run, stream: Readable): AsyncGenerator<SourceFile
       const { type, name, size } = entry.header;
       const path = root.pathOf(name, type === 'directory');
       if (type === 'symlink' || type === 'link') run.skips.add('links');
-      const wanted = type === 'file' && path !== undefined && run.wants(path, size);
-      if (type === 'file' && path !== undefined && !wanted) run.leave(path, () => size);
+      if (path === undefined || type !== 'file') {
+        await contentOf(run, entry, false);
+        if (run.over) return;
+        continue;
+      }
+      yield* held.releaseBefore(path);
+      const isHeld = held.holds(path);
+      const wanted = isHeld ? held.hasRoomFor(path, size) : run.wants(path, size);
+      if (!isHeld && !wanted) run.leave(path, () => size);
       const content = await contentOf(run, entry, wanted);
       if (run.over) return;
-      if (wanted && content !== undefined) yield { path, content };
+      if (isHeld) held.add({ path, size, content });
+      else if (content !== undefined && run.countRead(0)) yield { path, content };
     }
+    yield* held.releaseAll();
   } catch {
     run.signal?.throwIfAborted();
     if (entries === 0 && !run.over)
@@ -55,6 +66,7 @@ async function* entriesOf(run: Run, stream: Readable): AsyncGenerator<SourceFile
       );
     // Files that were read before the archive ended early still count.
     if (!run.over) run.skips.add('broken');
+    yield* held.releaseAll();
   } finally {
     stream.destroy();
     unpacked.destroy();
@@ -84,7 +96,7 @@ async function contentOf(
     if (run.over) return undefined;
     if (wanted) parts.push(bytes);
   }
-  return wanted && run.countRead(0) ? Buffer.concat(parts) : undefined;
+  return wanted ? Buffer.concat(parts) : undefined;
 }
 
 /** Removes the single root folder that archives of a commit have: its name is not part of the paths. */
@@ -97,6 +109,8 @@ class ArchiveRoot {
     if (path === '' || path.startsWith('/') || path.includes('\0') || path.split('/').includes('..'))
       return undefined;
     const first = path.split('/')[0] ?? '';
+    // An archive of what is in a folder has no root of its own: its first folder may be any.
+    if (name.startsWith('./')) this.#root ??= '';
     this.#root ??= folder && path === first ? `${first}/` : '';
     if (this.#root !== '' && path.startsWith(this.#root)) return path.slice(this.#root.length);
     return path;

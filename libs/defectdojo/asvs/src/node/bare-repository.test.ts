@@ -62,18 +62,6 @@ describe('reading a bare repository', () => {
     expect([result.files, result.skipped]).toEqual([3, { large: 1, links: 2, binary: 1 }]);
   });
 
-  it('reads vendored modules of the owner as its own code, and skips those of others', async () => {
-    const vendored = {
-      'go.mod': 'module example.com/acme/shop\n',
-      'main.go': 'package main\n',
-      'vendor/example.com/acme/mail/mail.go': 'import "net/smtp"\n',
-      'vendor/example.com/others/sql/sql.go': 'import "database/sql"\n',
-    };
-    const { features } = await detectInBareRepository(bareOf(vendored).bare);
-    const ids = features.map(({ id }) => id);
-    expect([ids.includes('mail'), ids.includes('sql')]).toEqual([true, false]);
-  });
-
   it('continues after a missing blob', async () => {
     const { bare } = bareOf(SMALL_SERVER);
     const id = git(bare, 'rev-parse', 'HEAD:src/store.js');

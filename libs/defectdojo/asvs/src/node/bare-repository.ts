@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DetectionResult, SourceFile } from '../detection/index.ts';
+import { noteListings } from './listings.ts';
 import { readBlobs } from './git-blobs.ts';
 import type { WantedBlob } from './git-blobs.ts';
 import { endOf, gitOutput, startGit } from './git-process.ts';
@@ -68,13 +69,16 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Lists first and reads afterwards, so that the root module's name is known before its vendored code is selected. */
+/** Lists first and reads afterwards: some folders are judged by what is in them. */
 async function* blobsOf(run: Run, repository: string, commit: string): AsyncGenerator<SourceFile> {
-  const wanted = await listBlobs(run, repository, commit);
-  const root = wanted.filter(({ path }) => path === 'go.mod');
-  yield* readBlobs(run, repository, root);
-  const rest = wanted.filter(({ path, size }) => path !== 'go.mod' && run.wants(path, size));
-  yield* readBlobs(run, repository, rest);
+  const blobs = await listBlobs(run, repository, commit);
+  noteListings(run.selection, blobs);
+  const wanted = blobs.filter(({ path, size }) => {
+    const isWanted = run.wants(path, size);
+    if (!isWanted) run.leave(path, () => size);
+    return isWanted;
+  });
+  yield* readBlobs(run, repository, wanted);
 }
 
 /** `<mode> <type> <id> <size>\t<path>`, ended by a zero byte. A missing object has the size `BAD`. */
@@ -115,10 +119,6 @@ function addEntry(run: Run, entry: string, blobs: WantedBlob[]): boolean {
   if (mode === '120000') run.skips.add('links');
   else if (size === 'BAD') {
     if (run.wants(path)) run.skips.add('unreadable');
-  }
-  // Vendored code is selected once the root module has been read, so it is kept until then.
-  else if (type === 'blob' && (run.wants(path, Number(size)) || path.includes('vendor/')))
-    blobs.push({ id, size: Number(size), path });
-  else if (type === 'blob') run.leave(path, () => Number(size));
+  } else if (type === 'blob') blobs.push({ id, size: Number(size), path });
   return true;
 }

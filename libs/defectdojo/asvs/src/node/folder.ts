@@ -66,9 +66,21 @@ async function* walk(run: Run, root: string, rootEntries: readonly Dirent[]): As
     // The stack takes the last one first.
     for (const path of folders.reverse()) {
       const entries = listFolder(run, join(root, path));
-      if (entries !== undefined) waiting.push({ path, entries });
+      if (entries !== undefined && isRead(run, path, entries)) waiting.push({ path, entries });
     }
   }
+}
+
+/** Returns true if a folder is read, after a look at its listing where its name does not decide. */
+function isRead({ selection }: Run, path: string, entries: readonly Dirent[]): boolean {
+  if (selection.folderToList(path) !== path) return true;
+  const names = (which: (entry: Dirent) => boolean): string[] =>
+    entries.filter(which).map(({ name }) => name);
+  selection.noteListing(path, {
+    files: names((entry) => !entry.isDirectory()),
+    folders: names((entry) => entry.isDirectory()),
+  });
+  return !selection.skipsFolder(path);
 }
 
 /** Returns the size of a file in bytes, or 0 for one that is gone. */

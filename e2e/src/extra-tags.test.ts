@@ -1,5 +1,14 @@
 import { withTeam } from '@gecko-defectdojo/data';
-import { previewRenewal, startPush, updateSettings } from '@gecko-defectdojo/services';
+import { runCheckJob } from '@gecko-defectdojo/jobs';
+import {
+  getCheck,
+  listDifferences,
+  previewRenewal,
+  requestCheck,
+  restoreDifferences,
+  startPush,
+  updateSettings,
+} from '@gecko-defectdojo/services';
 import { setStatus } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
 import { makeScan } from '@gecko-defectdojo/testing-host';
@@ -64,6 +73,12 @@ async function applyToAll(mappingId: string): Promise<number> {
   const sent = world.simulator.requests.filter(({ path }) => path.includes('/findings/'));
   expect(sent).toHaveLength(requests);
   return requests;
+}
+
+async function check(mappingId: string) {
+  const { id: checkId } = await requestCheck(world.context, { mappingId });
+  await runCheckJob(world.context, { teamId: world.teamId, checkId }, new AbortController().signal);
+  return getCheck(world.context, { checkId });
 }
 
 async function triage(repository: IngestedScan, status: 'open' | 'fixed' | 'false_positive'): Promise<void> {
@@ -134,6 +149,35 @@ describe.each(SIMULATOR_VERSIONS)('tags of a team’s templates, in DefectDojo %
     await runJob(world, mappingId);
     expect(owners()).toEqual(Array(3).fill(['owner:grace']));
     expect(await writesOf(mappingId)).toBe(0);
+  });
+
+  it('are missed by a check where a person took them away, and come back on request', async () => {
+    world = await makeWorld({ version });
+    await updateSettings(world.context, { extraTags: ['repo:{name}', 'owner:{owner}'] });
+    const repository = await ingest(world, scan(1));
+    const mappingId = await map(world, repository);
+    await runJob(world, mappingId);
+    const testId = await testIdOf(world, mappingId);
+    const rows = () => world.simulator.state.findings(testId);
+    const [first] = rows();
+    const tags = (first?.tags ?? []).filter((tag) => tag !== 'repo:shop');
+    world.simulator.state.editFinding(first?.id ?? 0, { tags: [...tags, 'ours'] });
+    const { id: checkId, changed } = await check(mappingId);
+    expect(changed).toBe(1);
+    const { items } = await listDifferences(world.context, { checkId, limit: 10 });
+    expect(items.map(({ fields }) => fields)).toEqual([['tags']]);
+    expect(items[0]?.values?.map(({ gecko }) => gecko)).toEqual([
+      expect.stringMatching(/owner:ada_lovelace.* repo:shop/),
+    ]);
+    await restoreDifferences(world.context, { checkId });
+    await runJob(world, mappingId);
+    const [restored] = rows();
+    expect(restored?.tags).toEqual(expect.arrayContaining(['ours', 'owner:ada_lovelace', 'repo:shop']));
+    expect((await check(mappingId)).changed).toBe(0);
+
+    // As DefectDojo was last told, though the templates make others now: no person changed it.
+    await updateSettings(world.context, { extraTags: ['owner:{owner}'] });
+    expect((await check(mappingId)).changed).toBe(0);
   });
 
   it('leave a person’s tag on a finding whose status Gecko changes', async () => {

@@ -54,7 +54,7 @@ export * from './remote-status.ts';
 export * from './render/compare-rendering.ts';
 export * from './render/content.ts';
 export * from './render/cwe.ts';
-export { formerTags } from './render/extra-tags.ts';
+export { extraTagsOf, formerTags } from './render/extra-tags.ts';
 export * from './render/field-hashes.ts';
 export { startsFormula } from './render/formula.ts';
 export type { FileHost, ScmType } from './render/file-link.ts';

@@ -64,6 +64,31 @@ describe('a finding that DefectDojo shows in its own way', () => {
   });
 });
 
+describe('a tag that a template made', () => {
+  const sent = { ...fieldHashes(SENT, digest), extra_tags: 'repo:shop,team:acme' };
+  const there =
+    (...tags: string[]) =>
+    (extraTags: readonly string[]) =>
+      compare(
+        { tags: [...SENT.tags, ...tags] },
+        { entry: { fieldHashes: sent }, now: { content: SENT, status: 'open', extraTags } },
+      );
+
+  it('differs where a person took it away', () => {
+    expect(there('team:acme')(['repo:shop', 'team:acme'])).toEqual(['tags']);
+    expect(there('team:acme', 'repo:shop')(['repo:shop', 'team:acme'])).toEqual([]);
+  });
+
+  it('is no difference where the template no longer makes it, there or not', () => {
+    expect(there('team:acme')(['team:acme'])).toEqual([]);
+    expect(there('team:acme', 'repo:shop')(['team:acme'])).toEqual([]);
+  });
+
+  it('is none before it was sent', () => {
+    expect(there('team:acme', 'repo:shop')(['repo:shop', 'team:acme', 'owner:ada'])).toEqual([]);
+  });
+});
+
 describe('a finding that a person changed in DefectDojo', () => {
   it.each<[string, Partial<FindingContent>]>([
     ['title', { title: 'Another title' }],

@@ -5,6 +5,7 @@ import type { RemoteStatus } from '../remote-status.ts';
 import type { ContentField, FindingContent } from '../render/content.ts';
 import { CONTENT_FIELDS, FIELD_FORMS } from '../render/content.ts';
 import { isAlike, normalised } from './comparable-value.ts';
+import { formerTags } from '../render/extra-tags.ts';
 import { changedFields } from '../render/field-hashes.ts';
 import type { Digest } from '../render/field-hashes.ts';
 
@@ -34,6 +35,8 @@ export interface ShownAcceptance {
 export interface PresentFinding {
   readonly content: FindingContent;
   readonly status: RemoteStatus;
+  /** The tags that the team's templates make of it now. Default: none. */
+  readonly extraTags?: readonly string[] | undefined;
 }
 
 export interface CompareOptions {
@@ -70,7 +73,28 @@ function hasOtherAcceptance({ shown, entry }: CompareOptions): boolean {
   return shown.acceptances.length !== (id === undefined ? 0 : 1) || !shown.acceptances.every(isOwn);
 }
 
-function differs(field: ContentField, { shown, entry, present, digest }: CompareOptions): boolean {
+function differs(field: ContentField, options: CompareOptions): boolean {
+  return isOtherThanSent(field, options) || (field === 'tags' && lacksExtraTag(options));
+}
+
+/**
+ * Returns the tags of templates that were sent and that the templates still make. One that they make no longer may be
+ * there or not: *Apply to all* takes it away.
+ */
+export function expectedExtraTags({
+  entry,
+  present,
+}: Pick<CompareOptions, 'entry' | 'present'>): readonly string[] {
+  const wanted = new Set(present?.extraTags);
+  return formerTags(entry.fieldHashes).filter((tag) => wanted.has(tag));
+}
+
+function lacksExtraTag(options: CompareOptions): boolean {
+  const { tags } = options.shown.content;
+  return tags !== undefined && !expectedExtraTags(options).every((tag) => tags.includes(tag));
+}
+
+function isOtherThanSent(field: ContentField, { shown, entry, present, digest }: CompareOptions): boolean {
   const there = shown.content[field];
   const sentHash = entry.fieldHashes?.[field];
   if (there === undefined || sentHash === undefined) return false;

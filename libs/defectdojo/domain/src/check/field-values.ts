@@ -2,6 +2,7 @@ import { stateThere } from '../left/state-there.ts';
 import type { ContentField, FindingContent } from '../render/content.ts';
 import { storableText } from '../unstorable-text.ts';
 import { excerpts } from './excerpts.ts';
+import { expectedExtraTags } from './differing-fields.ts';
 import type { CompareOptions, ShownFinding } from './differing-fields.ts';
 
 /** A differing field with what both sides have, as text. Empty for no value. */
@@ -42,6 +43,8 @@ function geckoValue(field: string, { entry, present }: CompareOptions): string |
   if (field === 'status') return (entry.gone ? 'mitigated' : present?.status) ?? null;
   if (field === 'duplicate') return 'false';
   if (field === 'accepted_risks') return endsOf(entry.acceptance === undefined ? [] : [entry.acceptance]);
+  if (present !== undefined && field === 'tags')
+    return [...present.content.tags, ...expectedExtraTags({ entry, present })].sort().join(', ');
   if (present !== undefined) return textOf(present.content[field as ContentField]); // a field of the content, as the others are above
   // Gecko no longer has the finding, so what was last sent is its last word.
   if (field === 'title') return entry.lastSent?.title ?? null;

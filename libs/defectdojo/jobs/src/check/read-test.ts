@@ -12,6 +12,7 @@ import {
   capabilitiesOf,
   differingFields,
   digestsThere,
+  extraTagsOf,
   fieldValues,
   isDifferenceLeft,
   isSentPlain,
@@ -19,6 +20,7 @@ import {
   pauseOf,
   remoteStatusOf,
   renderFinding,
+  settingsOf,
   severityNamed,
   showsLiveText,
 } from '@gecko-defectdojo/domain';
@@ -172,6 +174,7 @@ async function loadKnown(session: TestCheck, findingIds: readonly string[]): Pro
           repositoryName: repository.fullName,
           branch: mapping.branch,
           capabilities,
+          tagTemplates: settingsOf(connection, mapping).extraTags,
           isPlain: isSentPlain(entries.get(findingId)?.entry),
         })
       );
@@ -180,5 +183,9 @@ async function loadKnown(session: TestCheck, findingIds: readonly string[]): Pro
 }
 
 function presentOf(finding: GeckoFinding, context: RenderContext): PresentFinding {
-  return { content: renderFinding(finding, context), status: remoteStatusOf(finding.status) };
+  return {
+    content: renderFinding(finding, context),
+    extraTags: extraTagsOf(context.tagTemplates ?? [], finding, context),
+    status: remoteStatusOf(finding.status),
+  };
 }

@@ -1,5 +1,5 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
-import { isSentPlain, renderFinding, renderHashed } from '@gecko-defectdojo/domain';
+import { extraTagsOf, isSentPlain, renderFinding, renderHashed } from '@gecko-defectdojo/domain';
 import type { FindingContent, LedgerEntry, RenderContext, RenderedFinding } from '@gecko-defectdojo/domain';
 import { asvsTagsOf, digest } from '@gecko-defectdojo/services';
 import type { PushSession } from './push-session.ts';
@@ -27,6 +27,11 @@ export function renderForCheck(
 ): FindingContent {
   const { tags: _, ...context } = contextOf(session, finding, isSentPlain(entry));
   return renderFinding(finding, context);
+}
+
+/** Returns the tags that the team's templates make of a finding, as a check compares them. */
+export function extraTagsForCheck(session: RenderSession, finding: GeckoFinding): readonly string[] {
+  return extraTagsOf(session.settings.extraTags, finding, contextOf(session, finding, false));
 }
 
 /** Returns a finding as this push sends it, ready to be compared with what was sent before. */

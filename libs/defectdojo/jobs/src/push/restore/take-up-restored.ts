@@ -10,7 +10,7 @@ import { shownFinding } from '../findings/shown-finding.ts';
 import { inPush } from '../in-push.ts';
 import { loadFindings } from '../load-findings.ts';
 import type { TestSession } from '../push-session.ts';
-import { renderForCheck } from '../render-content.ts';
+import { extraTagsForCheck, renderForCheck } from '../render-content.ts';
 import { readShown } from '../unsettled/read-shown.ts';
 import { acknowledge } from '../unsettled/send-marked.ts';
 
@@ -78,6 +78,7 @@ async function loadPresent(
       finding.id,
       {
         content: renderForCheck(session, finding, held.get(finding.id)),
+        extraTags: extraTagsForCheck(session, finding),
         status: remoteStatusOf(finding.status),
       },
     ]),

@@ -75,6 +75,15 @@ const encrypted = safeStorage.encryptString(token);
     expect(await chaptersOf(files)).toEqual(['V6']);
   });
 
+  it('a password for the application itself is no session', async () => {
+    const app = { 'lib/main.dart': 'void main() => runApp(const Vault());\n' };
+    const fields = { 'lib/a.dart': 'obscureText: true\n', 'lib/b.dart': 'obscureText: true\n' };
+    expect(await chaptersOf({ ...app, ...fields })).toEqual(['V6']);
+    expect(
+      await chaptersOf({ ...app, ...fields, 'lib/c.dart': 'Future<void> signIn(String a) {\n' }),
+    ).toEqual(['V6', 'V7', 'V12', 'V14']);
+  });
+
   it('credentials and reports of errors need a log without secrets; either alone does not', async () => {
     const app = { 'lib/main.dart': 'void main() => runApp(const Shop());\n' };
     const login = { 'lib/auth.dart': 'final appAuth = FlutterAppAuth();\nobscureText: true\n' };

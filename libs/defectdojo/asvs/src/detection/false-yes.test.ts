@@ -89,6 +89,32 @@ describe('signs that look alike', () => {
         'charts/b/certificate.yaml': 'apiVersion: cert-manager.io/v1\n',
       },
     ],
+    [
+      'a template of a page, and one of a control file',
+      'V3',
+      { 'a/show.ftl': '<p>${user}</p>\n', 'b/list.ftl': '<p>${user}</p>\n' },
+      { 'a/control.ftl': 'Package: ${name}\n', 'b/rules.ftl': 'Source: ${name}\n' },
+    ],
+    [
+      'pages of an application that is deployed, and a site of texts in a container',
+      'V13',
+      {
+        'package.json': '{"private": true, "dependencies": {"react-dom": "19"}}',
+        Dockerfile: 'FROM nginx\nCMD ["nginx"]\n',
+        'src/app.js': "document.getElementById('app');\n",
+      },
+      {
+        '_layouts/page.html': '<script>document.getElementById("app")</script>\n',
+        Dockerfile: 'FROM ruby\nCMD ["jekyll", "serve"]\n',
+        'index.html': '<script>document.getElementById("app")</script>\n',
+      },
+    ],
+    [
+      'a session of Ruby, and a part of a text in Python',
+      'V7',
+      { 'app.rb': "require 'sinatra'\nsession[:user] = name\n" },
+      { 'app.py': 'app = Flask(__name__)\nyear = session[:4]\n' },
+    ],
   ])('%s', async (_, chapter, yes, no) => {
     expect(await chaptersOf(yes)).toContain(chapter);
     expect(await chaptersOf(no)).not.toContain(chapter);

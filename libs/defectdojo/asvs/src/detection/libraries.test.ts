@@ -24,6 +24,24 @@ describe('libraries and their subject', () => {
     expect(await chaptersOf(packageNamed(description))).toEqual(expected);
   });
 
+  it('code that says what it is made for and cannot be started is a library without a statement', async () => {
+    const pom = '<project><description>Implementation of the Mustache language</description></project>';
+    const code = { 'src/main/java/a/Mustache.java': 'class Mustache {\n' };
+    const start = { 'src/main/java/a/Main.java': 'public static void main(String[] args) {\n' };
+    expect(await chaptersOf({ 'pom.xml': pom, ...code })).toEqual(['V1']);
+    expect(await chaptersOf({ 'pom.xml': pom, ...code, ...start })).toEqual([]);
+  });
+
+  it('a script that starts an example does not make a library a program', async () => {
+    const library = { name: 'a', exports: './a.js', description: 'Authentication plugin for servers' };
+    const files = (start: string) => ({
+      'package.json': JSON.stringify({ ...library, scripts: { start } }),
+      'a.js': CODE,
+    });
+    expect(await chaptersOf(files('node example/server.js'))).toEqual(['V6']);
+    expect(await chaptersOf(files('node server.js'))).toEqual([]);
+  });
+
   it('a program says what it uses, not what it is for', async () => {
     const files = {
       'package.json': JSON.stringify({

@@ -38,7 +38,9 @@ export interface FileToRead extends SourceFile {
 export function readFile(tier: Tier, { path, content, reading, coverage }: FileToRead): number {
   const { hits } = tier;
   const tooling = reading.pathClass === 'tooling';
+  const otherText = isTemplateOfText(path, content);
   for (const { featureId, rule } of fileRules.matchesOf(path)) {
+    if (otherText && featureId === 'html_output') continue;
     const confidence = tooling ? weakened(rule.confidence) : rule.confidence;
     const excerpt = path.slice(path.lastIndexOf('/') + 1).slice(0, 160);
     hits.add(featureId, { path, line: null, rule: rule.id, kind: rule.kind, confidence, excerpt });
@@ -50,7 +52,7 @@ export function readFile(tier: Tier, { path, content, reading, coverage }: FileT
       coverage.addManifest(path, reading.pathClass, facts);
     }
   }
-  if (reading.language === undefined || isTemplateOfText(path, content)) return countLines(content);
+  if (reading.language === undefined || otherText) return countLines(content);
   const readme = reading.language === 'readme';
   const { lines, matches } = matcher.match(readme ? content.subarray(0, README_BYTES) : content, {
     language: reading.language,

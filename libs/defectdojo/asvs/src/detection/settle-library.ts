@@ -1,15 +1,20 @@
 import { isAtLeast } from './evidence.ts';
+import { LIBRARY_SUBJECTS } from './rules/library-subjects.ts';
 import type { Tier } from './tier.ts';
 
 /** Manifests of libraries only: an image beside one is for the library's development. */
 const ONLY_LIBRARIES = /\.gemspec$/i;
+
+/** Features of code that runs for people or programs by itself. */
+const SERVED = ['http_server', 'client_app', 'cloud_function', 'network_listener'];
 
 /** Features of scripts beside a library's code, which say little about the library. */
 const BESIDE_LIBRARY = ['http_server', 'html_output', 'session', 'password_login', 'program'];
 
 /**
  * Decides if the code is a library. Code that can be started or is deployed is a program, even if its manifest says
- * library. A Go module or Rust package in which nothing can be started is a library without a statement in its manifest.
+ * library. A Go module or Rust package in which nothing can be started is a library without a statement in its manifest,
+ * and so is code that describes itself as made for a purpose of other programs.
  */
 export function settleLibrary({ hits, codeFolder }: Tier): void {
   const published = hits.evidenceOf('library').some(({ path }) => ONLY_LIBRARIES.test(path));
@@ -20,6 +25,9 @@ export function settleLibrary({ hits, codeFolder }: Tier): void {
     hits.drop('library');
     return;
   }
+  const [made] = LIBRARY_SUBJECTS.flatMap(({ id }) => hits.evidenceOf(id));
+  const served = SERVED.some((id) => isAtLeast(hits.confidenceOf(id), 'medium'));
+  if (made !== undefined && !served) hits.add('library', { ...made, rule: 'made-for' });
   const [module] = hits.evidenceOf('module');
   if (module !== undefined) hits.add('library', { ...module, rule: 'module-without-main' });
   if (!hits.has('library')) return;

@@ -76,8 +76,9 @@ export const CLIENT_SIGN_IN = [
   'oauth_client',
   'password_login',
   'federated_login',
-  'mfa',
 ] as const;
+/** Features of code whose pages are not its own application: parts for others, or a site of texts. */
+export const PARTS_OR_TEXTS = ['library', 'content_site'] as const;
 
 /** The feature of code that is a library, not a program. */
 export const LIBRARY = ['library'] as const;

@@ -26,9 +26,14 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
         with: [[...FACING, 'turn_server', 'saml', 'mfa']],
       }),
       clause('yes', ['password_storage'], 'The code stores passwords.', { with: [SERVICE] }),
-      clause('yes', [...CLIENT_SIGN_IN, 'device_authentication'], 'People sign in to the application.', {
-        with: [CLIENT],
-      }),
+      clause(
+        'yes',
+        [...CLIENT_SIGN_IN, 'mfa', 'device_authentication'],
+        'People sign in to the application.',
+        {
+          with: [CLIENT],
+        },
+      ),
       clause('yes', ['made_for_login'], 'Programs use this library to authenticate users.', {
         with: [LIBRARY],
       }),

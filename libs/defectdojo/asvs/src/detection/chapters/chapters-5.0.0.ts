@@ -7,6 +7,7 @@ import {
   INTERPRETERS,
   LIBRARY,
   LOGIN,
+  PARTS_OR_TEXTS,
   REQUEST_SERVICE,
   SERVICE,
   SESSION_CARRIER,
@@ -22,7 +23,10 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['outbound_http', 'mail'], 'A service builds requests or mail from input.', {
         with: [SERVICE],
       }),
-      clause('yes', ['browser_code'], 'Values become part of pages in a browser.'),
+      clause('yes', ['browser_code'], 'Values become part of pages in a browser.', {
+        without: PARTS_OR_TEXTS,
+      }),
+      clause('unsure', ['browser_code'], 'Values may become part of pages in a browser.'),
       clause('yes', ['web_view'], 'The application runs pages, or shows HTML from elsewhere.', {
         with: [CLIENT],
       }),
@@ -99,9 +103,14 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         with: [[...FACING, 'turn_server', 'saml', 'mfa']],
       }),
       clause('yes', ['password_storage'], 'The code stores passwords.', { with: [SERVICE] }),
-      clause('yes', [...CLIENT_SIGN_IN, 'device_authentication'], 'People sign in to the application.', {
-        with: [CLIENT],
-      }),
+      clause(
+        'yes',
+        [...CLIENT_SIGN_IN, 'mfa', 'device_authentication'],
+        'People sign in to the application.',
+        {
+          with: [CLIENT],
+        },
+      ),
       clause('yes', ['made_for_login'], 'Programs use this library to authenticate users.', {
         with: [LIBRARY],
       }),
@@ -208,7 +217,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', SERVICE, 'A service runs with settings and secrets.', { without: LIBRARY }),
       clause('yes', ['deployment'], 'Browser code is deployed with settings.', {
         with: [['browser_code']],
-        without: LIBRARY,
+        without: PARTS_OR_TEXTS,
       }),
       clause('yes', ['cloud_function'], 'Functions run with settings and rights of their own.', {
         without: LIBRARY,

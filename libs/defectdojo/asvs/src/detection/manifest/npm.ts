@@ -2,9 +2,9 @@ import { lineOf, listOf, NO_FACTS, objectOf, stringOf } from './dependency.ts';
 import type { Dependency, ManifestFacts } from './dependency.ts';
 import { parseJson, parseJsonWithComments } from './json-text.ts';
 
-/** A start script that runs the package, not one that watches its files. */
+/** A start script that runs the package, not one that watches its files or runs an example. */
 const STARTS =
-  /^(?:[A-Z_]+=\S{0,80} )?(?:node|nodemon|ts-node|tsx|npm run|yarn|pnpm|next|nest|nuxt|pm2|cross-env|forever|micro|strapi|react-scripts|serve)\b/;
+  /^(?!.{0,200}\b(?:examples?|demos?|tests?|storybook|docs)\b)(?:[A-Z_]+=\S{0,80} )?(?:node|nodemon|ts-node|tsx|npm run|yarn|pnpm|next|nest|nuxt|pm2|cross-env|forever|micro|strapi|react-scripts|serve)\b/;
 
 /** Reads `package.json`: `dependencies` and `optionalDependencies`. Peer and development dependencies do not ship. */
 export function readPackageJson(text: string): ManifestFacts {

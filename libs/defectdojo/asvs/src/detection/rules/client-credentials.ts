@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { PASSWORD_FIELD } from './password-field.ts';
 
 /** Rules for credentials that an application asks for or sends. Servers have rules of their own. */
 export const clientCredentials: FeatureRules = {
@@ -23,7 +24,7 @@ export const clientCredentials: FeatureRules = {
           AppAuth  GoogleSignIn  Auth0  MSAL  OAuthSwift  FBSDKLoginKit  AWSCognitoAuthPlugin  FirebaseAuth`,
         maven: spaced`
           appauth  play-services-auth  auth0  msal  firebase-auth  firebase-auth-ktx  credentials
-          single-sign-on  accountmanager  facebook-login`,
+          Android-SingleSignOn  facebook-login`,
         npm: spaced`
           react-native-app-auth  @react-native-google-signin/google-signin  @invertase/react-native-apple-authentication
           expo-auth-session  expo-apple-authentication  react-native-auth0  @react-native-firebase/auth
@@ -35,19 +36,9 @@ export const clientCredentials: FeatureRules = {
     {
       id: 'client-password-field',
       reason: 'A field in which people type a secret.',
-      languages: ['dart', 'swift', 'java', 'js', 'xml', 'c', 'csharp'],
+      ...PASSWORD_FIELD,
       confidence: 'medium',
-      tokensOf: {
-        dart: ['obscureText: true', 'AutofillHints.password'],
-        swift: ['SecureField(', 'isSecureTextEntry', 'textContentType(.password)', 'NSSecureTextField'],
-        java: ['PasswordVisualTransformation', 'TYPE_TEXT_VARIATION_PASSWORD', 'JPasswordField'],
-        js: ['secureTextEntry'],
-        xml: ['textPassword', 'textVisiblePassword', 'passwordToggleEnabled', 'secureTextEntry="YES"'],
-        c: ['secureTextEntry', 'NSSecureTextField'],
-        csharp: ['PasswordBox', 'IsPassword="True"'],
-      },
-      yes: ['TextField(obscureText: true)'],
-      no: ['// obscureText: true', 'TextField(obscureText: false)'],
+      countsOnce: true,
     },
     {
       id: 'client-token-sent',
@@ -113,7 +104,7 @@ export const clientCredentials: FeatureRules = {
       reason: 'A screen named after login or an account.',
       confidence: 'medium',
       kind: 'code',
-      path: /(?:^|\/)(?:\w{0,30}_)?(?:log_?in|sign_?in|authentication|oauth)_?(?:page|view|screen|activity|fragment|viewmodel|view_model|viewcontroller|controller|dialog|sheet|bloc|cubit|form|service|manager)?\.(?:dart|swift|kt|java|m)$|(?:^|\/)(?:activity|fragment)_(?:log_?in|sign_?in)\.xml$/,
+      path: /(?:^|\/)(?:\w{0,30}_)?(?:log_?in|sign_?in|authentication|oauth)_?(?:page|view|screen|activity|fragment|viewmodel|view_model|viewcontroller|controller|dialog|sheet|bloc|cubit|form|service|manager)?\.(?:dart|swift|kt|java|m|tsx|jsx|ts|js|vue|svelte)$|(?:^|\/)(?:activity|fragment)_(?:log_?in|sign_?in)\.xml$/,
       yes: ['lib/pages/login_page.dart', 'app/src/main/java/a/loginactivity.kt'],
       no: ['lib/logging.dart', 'lib/pages/home_page.dart'],
     },

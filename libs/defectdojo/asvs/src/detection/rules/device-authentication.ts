@@ -1,11 +1,12 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { PASSWORD_FIELD } from './password-field.ts';
 
 /** Rules for locks of an application: fingerprints, faces and codes. */
 export const deviceAuthentication: FeatureRules = {
   id: 'device_authentication',
   name: 'Lock of the application',
-  reason: 'The application asks for a fingerprint, a face or a code before it opens.',
+  reason: 'The application asks for a fingerprint, a face, a code or a password.',
   dependencies: [
     {
       id: 'biometrics-library',
@@ -33,6 +34,12 @@ export const deviceAuthentication: FeatureRules = {
           [[LAContext alloc]`,
       yes: ['let context = LAContext()'],
       no: ['// let context = LAContext()', 'DELAContext(x)'],
+    },
+    {
+      id: 'password-asked',
+      reason: 'The application asks for a password.',
+      ...PASSWORD_FIELD,
+      confidence: 'medium',
     },
   ],
 };

@@ -9,6 +9,7 @@ import { clientCredentials } from './client-credentials.ts';
 import { clientLog } from './client-log.ts';
 import { cloudFunction } from './cloud-function.ts';
 import { concurrency } from './concurrency.ts';
+import { contentSite } from './content-site.ts';
 import { cookies } from './cookies.ts';
 import { cors } from './cors.ts';
 import { crypto } from './crypto.ts';
@@ -81,6 +82,7 @@ export const FEATURE_RULES: readonly FeatureRules[] = [
   clientLog,
   cloudFunction,
   concurrency,
+  contentSite,
   cookies,
   cors,
   crypto,

@@ -39,10 +39,10 @@ export const inputValidation: FeatureRules = {
           @IsEmail(  @IsString(  @IsNotEmpty(  @NotBlank  @NotEmpty  AbstractValidator<`,
       patterns: [
         { near: ['validates '], regex: /^\s*validates :/ },
-        { near: ['clean_'], regex: /\bdef clean_\w{1,60}\(self/ },
+        { near: ['clean_'], regex: /\bdef clean_\w{1,60}\(self\)/ },
       ],
       yes: ['public User create(@Valid @RequestBody User user) {', 'const schema = z.object({'],
-      no: ['// @Valid', '@Validated2'],
+      no: ['// @Valid', '@Validated2', 'def clean_name(self, name):'],
     },
     {
       id: 'validation-csharp',

@@ -67,7 +67,7 @@ export const session: FeatureRules = {
           near: ['SessionCreationPolicy'],
           regex: /\bSessionCreationPolicy\.(?:ALWAYS|IF_REQUIRED|NEVER)\b/,
         },
-        { near: ['session[:'], regex: /(?:^|[^\w.])session\[:\w/ },
+        { near: ['session[:'], regex: /(?:^|[^\w.])session\[:[a-z_]/ },
         { near: ['session('], regex: /\bsession\(\{\s{0,4}(?:secret|store|$)/ },
         {
           near: ['ookie'],
@@ -81,6 +81,7 @@ export const session: FeatureRules = {
         'session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)',
         'const checkoutSessionId = 1',
         'dbsession[0]',
+        'year = int(session[:4])',
       ],
     },
     {

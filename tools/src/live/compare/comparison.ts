@@ -20,7 +20,7 @@ export class Comparison {
   readonly deleted = new Set<string>();
   /** Fields that a person has changed in DefectDojo, by finding id: they stay theirs. */
   readonly edited = new Map<string, ReadonlySet<string>>();
-  /** What the settings of connection and mappings have made of findings and names. */
+  /** The effect that the settings of connection and mappings have had on findings and names. */
   readonly settings = new ExpectedSettings();
   #compared = 0;
 

@@ -1,9 +1,12 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
-import type { LiveRepository } from '../scene/scene.ts';
 
-type Repository = Pick<LiveRepository, 'name' | 'branch'>;
+/** A repository of the run, by its full name. */
+interface Repository {
+  readonly name: string;
+  readonly branch: string;
+}
 
-/** What settings make of a finding in DefectDojo. */
+/** The tags and the mark that settings give a finding in DefectDojo. */
 export interface Given {
   /** Returns the tags that the templates of the team make of a finding, in any order. */
   readonly tagsOf: (finding: GeckoFinding, repository: Repository) => readonly string[];
@@ -20,7 +23,7 @@ export interface GivenNames {
 const NOTHING: Given = { tagsOf: () => [], isVerified: true };
 
 /**
- * What DefectDojo has to show of settings that rewrite nothing by themselves: the settings by which each finding was
+ * Keeps the effect of settings that rewrite nothing by themselves: the settings by which each finding was
  * last sent, and the names that engagement and test were last given.
  */
 export class ExpectedSettings {

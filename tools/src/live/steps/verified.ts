@@ -18,7 +18,7 @@ const WAYS: readonly (readonly [FindingStatus, FindingStatus])[] = [
 
 /**
  * Switches *Mark as verified* off and on again, with findings of every status. Nothing is rewritten by itself, and a
- * finding that changes, or that all are applied to, keeps what the setting says in whatever status it comes.
+ * finding that changes, or that all are applied to, keeps to the setting in each status that it gets.
  */
 export async function changeVerified(scene: Scene, compare: () => Promise<void>): Promise<void> {
   const { comparison, shop, billing } = scene;

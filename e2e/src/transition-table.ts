@@ -7,7 +7,7 @@ export interface Stand {
   readonly until?: string;
 }
 
-/** A finding that gets one stand after another: before DefectDojo is told of it, or after. */
+/** A finding that gets one stand after another: before Gecko has sent it to DefectDojo, or after. */
 export interface TransitionCase {
   readonly isExported: boolean;
   readonly from: Stand;
@@ -48,7 +48,7 @@ export interface TableSettings {
   readonly verified?: readonly [boolean, boolean];
 }
 
-export const OPEN = {
+const OPEN = {
   active: true,
   verified: true,
   is_mitigated: false,
@@ -71,7 +71,7 @@ export function shownInEnd(one: TransitionCase, settings: TableSettings = {}): S
   return shownAfter(first, { ...settings, to: one.to, at: SECOND, isFirst: false });
 }
 
-/** When a finding that is told of only once got its status. */
+/** The time at which a finding that is sent only once got its status. */
 function atOf({ from, to }: TransitionCase): string {
   return from.status === to.status ? FIRST : SECOND;
 }

@@ -62,7 +62,7 @@ export async function openAll(world: ModelWorld): Promise<void> {
   await triage(world, ids, { status: 'open', days: null, isExplained: false });
 }
 
-/** Renames the repository once it is pushed: it keeps its mapping, and DefectDojo is told of nothing. */
+/** Renames the repository once it is pushed: it keeps its mapping, and Gecko sends nothing to DefectDojo. */
 function renameQuietly(world: ModelWorld, fullName: string): Promise<void> {
   return withoutFaults(world, async () => {
     await settleAndCompare(world);

@@ -9,7 +9,7 @@ export interface Labels {
   readonly isVerified: boolean;
 }
 
-/** What decides about the labels beside the finding. */
+/** The settings that decide about the labels, beside the finding. */
 export interface LabelRule extends Pick<Chosen, 'extraTags' | 'markVerified'> {
   /** `group/name`. */
   readonly repository: string;

@@ -17,7 +17,7 @@ export interface DifferingFinding {
   readonly isKnown: boolean;
 }
 
-/** What a slice of the findings costs that DefectDojo holds of a mapping: a push takes them in the same slices. */
+/** The cost of a slice of the findings that DefectDojo holds of a mapping: a push takes them in the same slices. */
 export interface DifferingCounts {
   readonly findings: number;
   /** Those that get other tags: each is read right before, because people's tags stay. */

@@ -74,9 +74,7 @@ it('a search reads the former names of the renamed repositories and no others', 
   const { body, reads } = await readsOf('/repositories?limit=50&search=former-');
   const { data } = JSON.parse(body) as { data: { mapping: { formerName: string } }[] };
   expect(data.length).toBeGreaterThan(0);
-  expect(data.map(({ mapping }) => mapping.formerName)).toEqual(
-    data.map(() => expect.stringContaining('former-')),
-  );
+  expect(data.every(({ mapping }) => mapping.formerName.includes('former-'))).toBe(true);
   const ofNames = reads.filter(({ index }) => index === 'mappings_renamed');
   const [renamed] = await owner`
     select count(*)::integer as rows from defectdojo.mappings where team_id = ${teamId} and renamed`;

@@ -114,7 +114,7 @@ describe.each(SIMULATOR_VERSIONS)('notes on triage after a restore, on %s', (ver
       await withTeam(context.database, teamId, (tx) =>
         setStatus(tx, {
           ...{ teamId, findingIds: [ids[at]!], status, at: new Date() },
-          ...{ actorId: context.actor.userId ?? undefined, reason: 'Looked at it' },
+          ...{ actorId: context.actor.userId, reason: 'Looked at it' },
         }),
       );
     await pushNow(world, mappingId);

@@ -50,6 +50,7 @@ it('has a task for each of the headings that the guide promises', () => {
     'Read rejected findings',
     'Set levels',
     'Choose settings of a selection',
+    'Apply settings to all findings',
     'Export the matrix',
     'Take a batch back',
   ]);

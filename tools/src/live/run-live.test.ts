@@ -73,7 +73,7 @@ describe.concurrent('a run', () => {
         expect(state.productTypes().filter(({ name }) => name.includes('live'))).toEqual([]);
       });
     },
-    180_000,
+    300_000,
   );
 
   it('lists every field that DefectDojo shows otherwise', async () => {

@@ -71,7 +71,7 @@ export function shownInEnd(one: TransitionCase, settings: TableSettings = {}): S
   return shownAfter(first, { ...settings, to: one.to, at: SECOND, isFirst: false });
 }
 
-/** The time at which a finding that is sent only once got its status. */
+/** When a finding that goes out only once got its status. */
 function atOf({ from, to }: TransitionCase): string {
   return from.status === to.status ? FIRST : SECOND;
 }

@@ -3,7 +3,7 @@ import styles from './controls.module.css';
 
 export interface RadioProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'type'> {
   readonly label: ReactNode;
-  /** The effect of the choice, in the line of the label. */
+  /** The consequence of the choice, in the line of the label. */
   readonly hint?: string;
 }
 

@@ -12,7 +12,7 @@ export interface DifferenceActionsProps {
   readonly onLeave: ((isBack: boolean) => void) | undefined;
 }
 
-/** Draws the choices about a finding that differs, in the last cell of its row, and the link to it in DefectDojo. */
+/** The actions on a finding that differs, in the last cell of its row, and the link to it in DefectDojo. */
 export function DifferenceActions({ difference, onPush, onLeave }: DifferenceActionsProps) {
   const { title, kind, remoteUrl, followUp } = difference;
   return (

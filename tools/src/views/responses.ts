@@ -37,13 +37,14 @@ export function refuse(
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Lets the module's API respond to a request as if it had done it. */
-export function respond(path: string, data: Fields, method: string): Prepare {
+/** Lets the module's API respond to a request as if it had done it: with a resource, or with a list on one page. */
+export function respond(path: string, data: Fields | readonly Fields[], method: string): Prepare {
+  const json = Array.isArray(data)
+    ? { ...NO_ROWS, data, pagination: { ...NO_ROWS.pagination, total: data.length } }
+    : { version: 'v1', data };
   return (page) =>
     page.route(API + path, (route) =>
-      route.request().method() === method
-        ? route.fulfill({ json: { version: 'v1', data } })
-        : route.fallback(),
+      route.request().method() === method ? route.fulfill({ json }) : route.fallback(),
     );
 }
 
@@ -63,7 +64,8 @@ export function change(path: string, fields: Fields): Prepare {
 const Row = z.looseObject({});
 const Envelope = z.looseObject({ data: z.union([z.array(Row), Row]) });
 
-const NO_ROWS = {
+/** A list without rows, as every API responds. */
+export const NO_ROWS = {
   version: 'v1',
   data: [],
   pagination: { total: 0, limit: 50, offset: 0, hasMore: false },

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { NO_ROWS } from '../responses.ts';
 import type { Team } from '../team.ts';
 import type { View } from '../view.ts';
 
@@ -27,6 +28,13 @@ async function openStatusMenu(page: Page, team: Team): Promise<void> {
   await openDrawer(page, team);
   await page.getByRole('button', { name: 'Status:' }).click();
   await page.getByRole('menuitemradio', { name: 'Accepted risk' }).waitFor();
+}
+
+const MESSAGES = '**/api/v1/messages?*';
+
+async function openInbox(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Inbox/ }).click();
+  await page.getByRole('region', { name: 'Messages' }).waitFor();
 }
 
 const DRAWER = (['Overview', 'Fix', 'Exploit', 'CVSS', 'Activity'] as const).map((tab): View => ({
@@ -113,8 +121,35 @@ export const APP_VIEWS: readonly View[] = [
     state: 'inbox',
     path: () => '/repositories',
     open: async (page) => {
-      await page.getByRole('button', { name: /^Inbox/ }).click();
-      await page.getByRole('region', { name: 'Messages' }).waitFor();
+      await openInbox(page);
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+    },
+  },
+  {
+    page: 'repositories',
+    state: 'inbox without a message',
+    path: () => '/repositories',
+    prepare: (page) => page.route(MESSAGES, (route) => route.fulfill({ json: { ...NO_ROWS, open: 0 } })),
+    open: async (page) => {
+      await openInbox(page);
+      await page.getByText('Nothing needs you').waitFor();
+    },
+  },
+  {
+    page: 'repositories',
+    state: 'inbox that loads',
+    path: () => '/repositories',
+    prepare: (page) => page.route(MESSAGES, () => undefined),
+    open: openInbox,
+  },
+  {
+    page: 'repositories',
+    state: 'inbox that could not be loaded',
+    path: () => '/repositories',
+    prepare: (page) => page.route(MESSAGES, (route) => route.fulfill({ status: 400, body: 'x' })),
+    open: async (page) => {
+      await openInbox(page);
+      await page.getByRole('dialog').getByRole('button', { name: 'Try again' }).waitFor();
     },
   },
   ...FINDINGS,

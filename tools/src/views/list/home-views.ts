@@ -83,6 +83,11 @@ const CONNECTION: readonly View[] = [
     }),
     text: () => 'key expires in 12 days',
   },
+  {
+    ...home,
+    state: 'findings held back',
+    prepare: change('/connection', { heldBack: { resolved: 3, severity: 1_200, confidence: 4, type: 2 } }),
+  },
   { ...home, state: 'menu of the connection', open: openManage },
   { ...home, state: 'rights of the key', open: dialogBehind('Rights of this key') },
   { ...home, state: 'dialog that replaces the key', open: dialogBehind('Replace key') },

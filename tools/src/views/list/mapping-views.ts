@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
+import { OTHER_TESTS } from '../other-tests.ts';
 import { listOf } from '../repository-row.ts';
-import { all, change, holdBack } from '../responses.ts';
+import { all, change } from '../responses.ts';
 import { SETTINGS } from '../view.ts';
 import type { View } from '../view.ts';
 
@@ -44,59 +45,21 @@ const MAP: readonly View[] = [
     },
   },
   {
+    ...mapOne,
+    state: 'product that another team pushes to',
+    prepare: change('/products/*/rights', { otherTests: OTHER_TESTS }),
+    open: async (page) => {
+      await page.getByRole('combobox', { name: 'Product in DefectDojo' }).fill('');
+      await page.getByRole('option').first().click();
+      await page.getByText('Another team pushes to this product as well').waitFor();
+    },
+  },
+  {
     page: 'map',
     state: 'address that leads nowhere',
     path: () => `${SETTINGS}/map/xyz`,
     text: () => 'This address leads nowhere',
   },
-];
-
-const settings = {
-  page: 'settings of a repository',
-  path: ({ mapped }) => `${SETTINGS}/mappings/${mapped.mappingId}/settings`,
-} as const satisfies Partial<View>;
-
-const OWN_SETTINGS: readonly View[] = [
-  { ...settings, state: 'as it is', text: () => 'As the connection (Everything)' },
-  {
-    ...settings,
-    state: 'with values of its own',
-    text: () => 'Paused since',
-    prepare: change('/mappings/*', {
-      pausedAt: '2026-11-24T08:00:00.000Z',
-      pausedBy: 'Ada Admin',
-      settings: {
-        pushOnScanComplete: false,
-        minimumSeverity: 'high',
-        leftOutTypes: ['XSS', 'IDOR'],
-        markVerified: false,
-        engagementName: 'Code',
-        testTitle: null,
-        extraTags: ['repo:{name}'],
-      },
-    }),
-  },
-  { ...settings, state: 'loading', prepare: holdBack('/mappings/*'), isLoading: true },
-];
-
-const branches = {
-  page: 'branches of a repository',
-  path: ({ mapped }) => `${SETTINGS}/mappings/${mapped.mappingId}/branches`,
-} as const satisfies Partial<View>;
-
-const BRANCHES: readonly View[] = [
-  { ...branches, state: 'as it is', text: () => 'Follow another branch' },
-  {
-    ...branches,
-    state: 'with a pattern and branches beyond the limit',
-    text: () => 'Not followed',
-    prepare: change('/mappings/*/branches', {
-      patterns: ['release/*'],
-      except: ['release/0.9'],
-      beyond: ['release/1.1', 'release/1.0'],
-    }),
-  },
-  { ...branches, state: 'loading', prepare: holdBack('/mappings/*/branches'), isLoading: true },
 ];
 
 const mapMany = { page: 'map many', path: () => `${SETTINGS}/map-many` } as const;
@@ -236,11 +199,4 @@ async function exclude(page: Page): Promise<void> {
 }
 
 /** Mapping one repository and many, and the sections of one. */
-export const MAPPING_VIEWS: readonly View[] = [
-  ...MAP,
-  ...MAP_MANY,
-  ...BATCH,
-  ...SECTIONS,
-  ...OWN_SETTINGS,
-  ...BRANCHES,
-];
+export const MAPPING_VIEWS: readonly View[] = [...MAP, ...MAP_MANY, ...BATCH, ...SECTIONS];

@@ -1,3 +1,5 @@
+import { OTHER_TESTS } from '../other-tests.ts';
+import { change } from '../responses.ts';
 import type { MappingToSee, Team } from '../team.ts';
 import { SETTINGS } from '../view.ts';
 import type { View } from '../view.ts';
@@ -30,6 +32,15 @@ function noMatch({ mapped }: Team): string {
 export const PUSH_VIEWS: readonly View[] = [
   ofMapping('pushes', 'as it is', ({ mapped }) => mapped),
   ofMapping('pushes', 'lost product', ({ stale }) => stale),
+  {
+    ...ofMapping('pushes', 'product that another team pushes to', ({ mapped }) => mapped),
+    prepare: change('/mappings/*', { otherTests: OTHER_TESTS, asvsLeft: true }),
+    text: () => 'Another team pushes to this product as well',
+  },
+  {
+    ...ofMapping('pushes', 'findings held back', ({ mapped }) => mapped),
+    prepare: change('/mappings/*', { heldBack: { resolved: 3, severity: 120, confidence: 4, type: 2 } }),
+  },
   ofPush('changed findings', ({ mapped }) => mapped),
   ofPush('changed findings of one kind', ({ mapped }) => mapped, '?action=created'),
   { ...ofPush('no match', ({ mapped }) => mapped), path: noMatch },

@@ -1,4 +1,4 @@
-import { fail, holdBack } from '../responses.ts';
+import { empty, fail, holdBack } from '../responses.ts';
 import { SETTINGS } from '../view.ts';
 import type { View } from '../view.ts';
 
@@ -7,6 +7,12 @@ const pushes = { page: 'all pushes', path: () => `${SETTINGS}/pushes` } as const
 const decisions = { page: 'decisions', path: () => `${SETTINGS}/decisions` } as const;
 const activity = { page: 'activity', path: () => `${SETTINGS}/activity` } as const;
 
+const settings = {
+  page: 'settings',
+  path: () => `${SETTINGS}/settings`,
+  text: () => 'Include resolved findings',
+} as const;
+
 /** The tabs beside the repositories. */
 export const TAB_VIEWS: readonly View[] = [
   { ...decisions, state: 'as it is', text: () => /in DefectDojo by|^Changed in DefectDojo|^Mitigated in/ },
@@ -14,9 +20,51 @@ export const TAB_VIEWS: readonly View[] = [
     ...decisions,
     state: 'with selected findings',
     open: async (page) => {
-      await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
+      await page
+        .getByRole('checkbox', { name: /^Select / })
+        .filter({ visible: true })
+        .first()
+        .check();
     },
   },
+  {
+    ...decisions,
+    state: 'question before Gecko’s version is pushed',
+    open: async (page) => {
+      await page
+        .getByRole('button', { name: /^Push Gecko’s version of / })
+        .first()
+        .click();
+      await page.getByRole('alertdialog', { name: /^Push Gecko’s version/ }).waitFor();
+    },
+  },
+  {
+    ...decisions,
+    state: 'left as they are',
+    path: () => `${SETTINGS}/decisions?choice=left`,
+    text: () => 'Left by Ada Admin',
+  },
+  {
+    ...decisions,
+    state: 'nothing left',
+    path: () => `${SETTINGS}/decisions?choice=left`,
+    text: () => 'Nothing is left',
+    prepare: empty('/decisions?*'),
+  },
+  {
+    ...decisions,
+    state: 'nothing to decide',
+    text: () => 'Nothing to decide',
+    prepare: empty('/decisions?*'),
+  },
+  {
+    ...decisions,
+    state: 'no match',
+    path: () => `${SETTINGS}/decisions?there=duplicate`,
+    text: () => 'No finding matches',
+  },
+  { ...decisions, state: 'loading', prepare: holdBack('/decisions?*'), isLoading: true },
+  { ...decisions, state: 'error', prepare: fail('/decisions?*'), text: () => 'Try again' },
   // A narrow page has a list of sections in place of the matrix.
   { ...asvs, state: 'as it is', text: () => 'Open findings by section of ASVS' },
   {
@@ -95,10 +143,13 @@ export const TAB_VIEWS: readonly View[] = [
       await page.getByRole('menuitemradio', { name: 'Gecko' }).waitFor();
     },
   },
+  { ...settings, state: 'as it is' },
   {
-    page: 'settings',
-    state: 'as it is',
-    path: () => `${SETTINGS}/settings`,
-    text: () => 'Include resolved findings',
+    ...settings,
+    state: 'template of a tag that is wrong',
+    open: async (page) => {
+      await page.getByRole('textbox', { name: 'Extra tags' }).fill('repo:{nam}');
+      await page.getByRole('button', { name: 'Save Extra tags' }).waitFor();
+    },
   },
 ];

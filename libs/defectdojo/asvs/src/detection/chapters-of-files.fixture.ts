@@ -1,6 +1,7 @@
 import { chaptersFromFeatures } from './chapters/chapters-from-features.ts';
 import { detectFeatures } from './detect.ts';
 import { FileSelection } from './selection.ts';
+import { UnreadLog } from './unread-language.ts';
 
 /** A small repository: the text of each file by its path. */
 export type Files = Readonly<Record<string, string>>;
@@ -16,7 +17,7 @@ export async function chaptersOf(files: Files): Promise<string[]> {
     selection: new FileSelection(),
     onSkip: () => undefined,
     skipped: () => ({}),
-    unread: () => [],
+    unread: new UnreadLog(),
   });
   return chaptersFromFeatures('5.0.0', features, coverage)
     .filter(({ id, decision }) => decision === 'yes' && id !== 'V15')

@@ -5,6 +5,9 @@ interface Syntax {
   readonly slashes: boolean;
   readonly hash: boolean;
   readonly dashes: boolean;
+  /** `;` in Lisps. */
+  readonly semicolons: boolean;
+  readonly percents: boolean;
   readonly markup: boolean;
   readonly docstrings: boolean;
   /** Triple quotes after `@doc` and similar attributes are documentation (Elixir). */
@@ -20,6 +23,8 @@ const PLAIN: Syntax = {
   slashes: false,
   hash: false,
   dashes: false,
+  semicolons: false,
+  percents: false,
   markup: false,
   docstrings: false,
   docAttributes: false,
@@ -44,6 +49,15 @@ const SYNTAX: Readonly<Record<Language, Syntax>> = {
   swift: SLASHES,
   dart: SLASHES,
   elixir: { ...HASH, docstrings: true, docAttributes: true },
+  perl: HASH,
+  shell: HASH,
+  powershell: HASH,
+  lua: { ...PLAIN, dashes: true },
+  r: HASH,
+  apex: SLASHES,
+  clojure: { ...PLAIN, semicolons: true, loneQuotes: true },
+  erlang: { ...PLAIN, percents: true },
+  solidity: SLASHES,
   html: { ...PLAIN, markup: true, strings: false },
   sql: { ...PLAIN, dashes: true },
   config: HASH,
@@ -58,10 +72,12 @@ const SYNTAX: Readonly<Record<Language, Syntax>> = {
 const NEWLINE = 10;
 const QUOTE = 34;
 const HASH_SIGN = 35;
+const PERCENT = 37;
 const APOSTROPHE = 39;
 const STAR = 42;
 const DASH = 45;
 const SLASH = 47;
+const SEMICOLON = 59;
 const BACKSLASH = 92;
 const BACKTICK = 96;
 /** Bytes before a slash that opens a regular expression, also a line start: ( , = : [ ! & | ? { } ; */
@@ -112,6 +128,8 @@ function commentEnd(bytes: Uint8Array, index: number, syntax: Syntax, before: nu
   }
   // `#[` is an attribute in PHP, and `#{` an interpolated value elsewhere.
   if (byte === HASH_SIGN && syntax.hash && following !== 91 && following !== 123)
+    return lineEnd(bytes, index);
+  if ((byte === SEMICOLON && syntax.semicolons) || (byte === PERCENT && syntax.percents))
     return lineEnd(bytes, index);
   if (byte === DASH && syntax.dashes && following === DASH) return lineEnd(bytes, index);
   if (byte === 60 && syntax.markup && following === 33 && bytes[index + 2] === DASH)

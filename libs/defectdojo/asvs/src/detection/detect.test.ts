@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chaptersFromFeatures } from './chapters/chapters-from-features.ts';
 import { detectFeatures } from './detect.ts';
 import { FileSelection } from './selection.ts';
+import { UnreadLog } from './unread-language.ts';
 
 async function* filesOf(files: Readonly<Record<string, string>>) {
   for (const [path, text] of Object.entries(files))
@@ -13,7 +14,7 @@ async function detect(files: Readonly<Record<string, string>>) {
     selection: new FileSelection(),
     onSkip: () => undefined,
     skipped: () => ({}),
-    unread: () => [],
+    unread: new UnreadLog(),
   });
   const confidence = (id: string) => result.features.find((feature) => feature.id === id)?.confidence;
   return { ...result, confidence };

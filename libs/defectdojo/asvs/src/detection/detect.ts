@@ -3,7 +3,8 @@ import { compiledManifestOf, developmentManifestOf } from './companion-manifest.
 import { contentProblem } from './content-check.ts';
 import type { ContentProblem } from './content-check.ts';
 import { CoverageLog } from './coverage-log.ts';
-import { readFile } from './read-file.ts';
+import { isNotebook, readNotebook } from './notebook.ts';
+import { readFile, sourceFile } from './read-file.ts';
 import { rulesVersionOf } from './rules-version.ts';
 import { FEATURE_RULES } from './rules/index.ts';
 import type { FileSelection, Reading } from './selection.ts';
@@ -13,6 +14,9 @@ import { settleTooling } from './settle-tooling.ts';
 import type { SkipReason, SkippedFiles } from './skipped.ts';
 import type { SourceFile } from './source-file.ts';
 import { emptyTier } from './tier.ts';
+import type { Tier } from './tier.ts';
+import { UNREAD_NOTEBOOK } from './unread-language.ts';
+import type { UnreadLog } from './unread-language.ts';
 import { utf8Bytes } from './utf8-bytes.ts';
 
 /** The features of a repository's code, and what was read to find them. Independent of any ASVS version. */
@@ -32,8 +36,8 @@ export interface DetectFeaturesOptions {
   readonly selection: FileSelection;
   readonly onSkip: (reason: SkipReason) => void;
   readonly skipped: () => SkippedFiles;
-  /** The code in languages that no rule reads, after the last file. */
-  readonly unread: () => AsvsCoverage['languages'];
+  /** The code in languages that no rule reads. Complete after the last file. */
+  readonly unread: UnreadLog;
 }
 
 /** Version of the rules. It changes with every rule: features found by another version may differ. */
@@ -45,6 +49,16 @@ const FEW_LINES = 150;
 /** A manifest states dependencies also if a tool wrote it, such as pip-compile, or in one long line. */
 function manifestOnly(reading: Reading, problem: ContentProblem): Reading | undefined {
   return reading.manifest && problem !== 'binary' ? { ...reading, language: undefined } : undefined;
+}
+
+/**
+ * Shows that there is code where no rule read a program: programs in other languages, and scripts where there is little
+ * else. A script beside settings is no product.
+ */
+function showCode({ hits, scripts, scriptBytes, otherBytes }: Tier, unread: readonly string[]): void {
+  if (hits.has('source_code')) return;
+  const paths = unread.length > 0 ? unread : scriptBytes > otherBytes ? scripts : [];
+  for (const path of paths) hits.add('source_code', sourceFile(path));
 }
 
 /** Reads the files one after another and returns the features. Runs nothing and keeps only evidence. */
@@ -62,9 +76,16 @@ export async function detectFeatures(
   for await (const { path, content: bytes } of files) {
     const found = selection.readingOf(path);
     if (found === undefined) continue;
-    const content = utf8Bytes(bytes);
+    const text = utf8Bytes(bytes);
+    const notebook = isNotebook(path) ? readNotebook(text) : undefined;
+    if (isNotebook(path) && notebook === undefined) {
+      if (found.pathClass === 'product') unread.add(UNREAD_NOTEBOOK, text.length, path);
+      continue;
+    }
+    const content = notebook?.code ?? text;
     const problem = contentProblem(content, path);
-    const reading = problem === undefined ? found : manifestOnly(found, problem);
+    const language = notebook?.language ?? found.language;
+    const reading = problem === undefined ? { ...found, language } : manifestOnly(found, problem);
     if (reading === undefined) {
       if (problem !== undefined) onSkip(problem);
       if (found.manifest) coverage.addUnreadableManifest(path, found.pathClass);
@@ -77,9 +98,9 @@ export async function detectFeatures(
     if (compiled !== undefined) compiledManifests.push(compiled);
     fileCount += 1;
     coverage.addFile(reading, content.length);
-    const lines = readFile(tier, { path, content, reading, coverage });
-    tier.lines += lines;
-    lineCount += lines;
+    const read = readFile(tier, { path, content, reading, coverage, lines: notebook?.lines });
+    tier.lines += read;
+    lineCount += read;
   }
   for (const tier of [product, examples]) {
     const { hits } = tier;
@@ -90,6 +111,7 @@ export async function detectFeatures(
     settleClient(tier);
     settleLibrary(tier);
   }
+  showCode(product, unread.paths());
   if (product.programLines < FEW_LINES && examples.programLines > product.programLines * 4) {
     product.hits.addAll(examples.hits);
   }
@@ -99,6 +121,10 @@ export async function detectFeatures(
     files: fileCount,
     lines: lineCount,
     skipped: skipped(),
-    coverage: coverage.coverage({ languages: unread(), skipped: skipped(), leftOut: selection.leftOut() }),
+    coverage: coverage.coverage({
+      languages: unread.languages(),
+      skipped: skipped(),
+      leftOut: selection.leftOut(),
+    }),
   };
 }

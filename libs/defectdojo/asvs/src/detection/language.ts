@@ -15,6 +15,15 @@ export type Language =
   | 'swift'
   | 'dart'
   | 'elixir'
+  | 'perl'
+  | 'shell'
+  | 'powershell'
+  | 'lua'
+  | 'r'
+  | 'apex'
+  | 'clojure'
+  | 'erlang'
+  | 'solidity'
   | 'html'
   | 'sql'
   | 'config'
@@ -39,11 +48,21 @@ export const PROGRAM_LANGUAGES: ReadonlySet<Language> = new Set<Language>([
   'swift',
   'dart',
   'elixir',
+  'perl',
+  'lua',
+  'r',
+  'apex',
+  'clojure',
+  'erlang',
+  'solidity',
 ]);
+
+/** Languages of scripts. Many repositories have some beside their code or settings. */
+export const SCRIPT_LANGUAGES: ReadonlySet<Language> = new Set<Language>(['shell', 'powershell']);
 
 const BY_EXTENSION: Readonly<Record<string, Language>> = {
   ...of('js', 'js jsx ts tsx mjs cjs mts cts vue svelte astro coffee'),
-  ...of('py', 'py pyw'),
+  ...of('py', 'py pyw ipynb'),
   ...of('java', 'java kt kts scala groovy gradle'),
   ...of('go', 'go'),
   ...of('rust', 'rs'),
@@ -54,6 +73,15 @@ const BY_EXTENSION: Readonly<Record<string, Language>> = {
   ...of('swift', 'swift'),
   ...of('dart', 'dart'),
   ...of('elixir', 'ex exs'),
+  ...of('perl', 'pl pm psgi'),
+  ...of('shell', 'sh bash zsh ksh'),
+  ...of('powershell', 'ps1 psm1'),
+  ...of('lua', 'lua'),
+  ...of('r', 'r'),
+  ...of('apex', 'apex trigger'),
+  ...of('clojure', 'clj cljs cljc'),
+  ...of('erlang', 'erl hrl'),
+  ...of('solidity', 'sol'),
   ...of(
     'html',
     'html htm xhtml erb ejs hbs handlebars pug jade twig cshtml jinja jinja2 j2 jsp jspx ftl ftlh ego templ tmpl gohtml mustache slim haml tpl njk liquid eex heex leex mako latte',

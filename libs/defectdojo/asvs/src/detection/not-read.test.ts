@@ -44,7 +44,7 @@ describe('the reason why chapters are not assessed', () => {
       { files: 0, codeBytes: 0, otherBytes: 0, languages: [language('COBOL', 1, 9)] },
       '1 file in COBOL is not read',
     ],
-    [{ languages: [language('Shell', 3, 1_501)] }, '3 files in Shell are not read'],
+    [{ languages: [language('Batch', 3, 1_501)] }, '3 files in Batch are not read'],
     [
       {
         languages: [
@@ -70,7 +70,7 @@ describe('the reason why chapters are not assessed', () => {
     ['without coverage', undefined],
     ['when all was read', READ],
     ['when the smaller part is in other languages', { ...READ, languages: [language('Perl', 9, 1_000)] }],
-    ['when scripts stand beside settings', { ...READ, codeBytes: 0, languages: [language('Shell', 4, 500)] }],
+    ['when scripts stand beside settings', { ...READ, codeBytes: 0, languages: [language('Batch', 4, 500)] }],
   ])('is none %s', (_, coverage) => expect(notReadReason(coverage)).toBeUndefined());
 
   it('is no longer than the API allows, however long the names are', () => {

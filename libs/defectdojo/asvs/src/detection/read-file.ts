@@ -2,10 +2,10 @@ import type { AsvsEvidence } from '@gecko-defectdojo/contract';
 import { hasTag, textOf } from './content-check.ts';
 import type { CoverageLog } from './coverage-log.ts';
 import { DependencyIndex } from './dependency-index.ts';
-import { weakened } from './evidence.ts';
+import { MAXIMUM_EVIDENCE, weakened } from './evidence.ts';
 import { FileRuleIndex } from './file-rule-index.ts';
 import type { HitCollection } from './hit-collection.ts';
-import { PROGRAM_LANGUAGES } from './language.ts';
+import { PROGRAM_LANGUAGES, SCRIPT_LANGUAGES } from './language.ts';
 import type { ManifestFacts } from './manifest/dependency.ts';
 import { readManifest } from './manifest/read-manifest.ts';
 import { maskSecrets } from './mask.ts';
@@ -32,10 +32,13 @@ function isTemplateOfText(path: string, content: Uint8Array): boolean {
 export interface FileToRead extends SourceFile {
   readonly reading: Reading;
   readonly coverage: CoverageLog;
+  /** The lines of the file that the content's lines are from. Undefined if they are the same. */
+  readonly lines?: readonly number[] | undefined;
 }
 
 /** Adds the evidence of a file to a tier. Returns the number of its lines. */
-export function readFile(tier: Tier, { path, content, reading, coverage }: FileToRead): number {
+export function readFile(tier: Tier, file: FileToRead): number {
+  const { path, content, reading, coverage } = file;
   const { hits } = tier;
   const tooling = reading.pathClass === 'tooling';
   const otherText = isTemplateOfText(path, content);
@@ -60,23 +63,25 @@ export function readFile(tier: Tier, { path, content, reading, coverage }: FileT
   });
   for (const { featureId, rule, line, excerpt } of matches) {
     const confidence = tooling ? weakened(rule.confidence) : rule.confidence;
-    hits.add(featureId, { path, line, rule: rule.id, kind: rule.kind ?? 'code', confidence, excerpt });
+    const place = file.lines?.[line - 1] ?? line;
+    hits.add(featureId, { path, line: place, rule: rule.id, kind: rule.kind ?? 'code', confidence, excerpt });
     if (tooling) tier.toolingPaths.add(path);
   }
   if (PROGRAM_LANGUAGES.has(reading.language) && tooling) tier.toolingLines += lines;
   if (PROGRAM_LANGUAGES.has(reading.language) && !tooling) {
     tier.programLines += lines;
     tier.codeFolder ||= path.startsWith('src/') || path.startsWith('lib/');
-    hits.add('source_code', {
-      path,
-      line: null,
-      rule: 'source-file',
-      kind: 'code',
-      confidence: 'strong',
-      excerpt: '',
-    });
-  }
+    hits.add('source_code', sourceFile(path));
+  } else if (SCRIPT_LANGUAGES.has(reading.language) && !tooling) {
+    tier.scriptBytes += content.length;
+    if (tier.scripts.length < MAXIMUM_EVIDENCE) tier.scripts.push(path);
+  } else if (reading.language !== 'readme') tier.otherBytes += content.length;
   return lines;
+}
+
+/** Returns the evidence that a file is code. */
+export function sourceFile(path: string): AsvsEvidence {
+  return { path, line: null, rule: 'source-file', kind: 'code', confidence: 'strong', excerpt: '' };
 }
 
 function addManifest(hits: HitCollection, path: string, facts: ManifestFacts): void {

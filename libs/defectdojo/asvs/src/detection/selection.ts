@@ -83,7 +83,7 @@ export class FileSelection {
     const pathClass = classOfFile(folder.pathClass, name);
     if (pathClass === 'skip') return undefined;
     const manifest = isManifest(path);
-    const language = languageOf(name);
+    const language = languageOf(name) ?? (isApexClass(path) ? 'apex' : undefined);
     if (language === 'readme') return slash === -1 ? { pathClass, language, manifest } : undefined;
     if (language === undefined && !manifest) return undefined;
     if (folder.suspicion === 'texts' && !isProgramFile(name, language)) return undefined;
@@ -92,7 +92,7 @@ export class FileSelection {
 
   /** Returns true if a file may be read, wherever it lies. */
   mayRead(path: string): boolean {
-    return languageOf(nameOf(path)) !== undefined || isManifest(path);
+    return languageOf(nameOf(path)) !== undefined || isManifest(path) || isApexClass(path);
   }
 
   /** Returns the language of the product's code that no rule reads, by the file's path. Undefined for other files. */
@@ -158,6 +158,11 @@ export class FileSelection {
 /** Among texts of languages only programs are read, and no file of one language's texts. */
 function isProgramFile(name: string, language: Language | undefined): boolean {
   return language !== undefined && PROGRAM_LANGUAGES.has(language) && !isLocaleFile(name);
+}
+
+/** Other languages have files of this name too. Apex keeps them in a folder that its tools know. */
+function isApexClass(path: string): boolean {
+  return /(?:^|\/)classes\/(?:[^/]{1,200}\/)?[^/]{1,200}\.cls$/i.test(path);
 }
 
 function nameOf(path: string): string {

@@ -20,6 +20,10 @@ export interface Tier {
   toolingLines: number;
   /** Paths of tooling with evidence. */
   readonly toolingPaths: Set<string>;
+  /** Paths of some scripts, and the size of all of them and of everything that is no program, in bytes. */
+  readonly scripts: string[];
+  scriptBytes: number;
+  otherBytes: number;
 }
 
 export function emptyTier(): Tier {
@@ -30,5 +34,8 @@ export function emptyTier(): Tier {
     programLines: 0,
     toolingLines: 0,
     toolingPaths: new Set(),
+    scripts: [],
+    scriptBytes: 0,
+    otherBytes: 0,
   };
 }

@@ -8,7 +8,7 @@ import { READERS } from './readers.fixture.ts';
 import { SMALL_SERVER, temporaryFolder, writeTree } from './temporary-folder.fixture.ts';
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
-const PERL = 'use CGI;\nmy $query = CGI->new;\nprint $query->header;\n';
+const COBOL = '       IDENTIFICATION DIVISION.\n       PROGRAM-ID. SHOP.\n       STOP RUN.\n';
 
 describe.each(Object.entries(READERS))('in %s', (_reader, read) => {
   const reasonFor = async (files: Files) => {
@@ -47,21 +47,61 @@ describe.each(Object.entries(READERS))('in %s', (_reader, read) => {
       { 'package.json': '{"dependencies": {"express": "4",}}' },
       'package.json has a mistake (line 1) and may state more than was read',
     ],
-    ['another language', { 'cgi/shop.pl': PERL, 'lib/Cart.pm': PERL }, '2 files in Perl are not read'],
+    ['another language', { 'shop.cob': COBOL, 'lib/cart.cpy': COBOL }, '2 files in COBOL are not read'],
     [
-      'notebooks beside a list of packages',
-      { 'requirements.txt': 'numpy\n', 'a.ipynb': `{"cells": ["${'x'.repeat(500)}"]}` },
+      'notebooks in a language that is not read beside a list of packages',
+      {
+        'requirements.txt': 'numpy\n',
+        'a.ipynb': '{"cells": [], "metadata": {"language_info": {"name": "julia"}}}',
+      },
       '1 file in Jupyter Notebook is not read',
     ],
     [
+      'a notebook that is too large',
+      { 'requirements.txt': 'numpy\n', 'a.ipynb': 'x'.repeat(1_000_001) },
+      '1 file in Jupyter Notebook is not read',
+    ],
+    ...(
+      [
+        ['Haskell', 'Main.hs'],
+        ['ASP', 'default.asp'],
+        ['ColdFusion', 'index.cfm'],
+        ['Fortran', 'a.f90'],
+        ['Batch', 'run.bat'],
+      ] as const
+    ).map(([name, path]): [string, Files, string] => [
+      name,
+      { [path]: 'x\n' },
+      `1 file in ${name} is not read`,
+    ]),
+    [
       'more of another language than of one that is read',
-      { 'a.js': 'x\n', 'b.pl': PERL, 'settings.yml': `a: ${'x'.repeat(300)}\n` },
-      '1 file in Perl is not read',
+      { 'a.js': 'x\n', 'b.cob': COBOL, 'settings.yml': `a: ${'x'.repeat(300)}\n` },
+      '1 file in COBOL is not read',
     ],
   ])('%s: no chapter is said not to apply', async (_, files, cause) => {
     const { reason, no } = await reasonFor(files);
     expect(reason).toBe(`Not assessed: ${cause}.`);
     expect(no).toEqual([]);
+  });
+
+  it.each<[string, Files]>([
+    ['in a language that is not read', { 'shop.cob': COBOL }],
+    ['beside a broken manifest', { 'package.json': '{', 'a.js': 'x\n' }],
+    ['of scripts alone', { 'install.sh': 'cp a b\n', 'README.md': '# Install\n' }],
+    ['in a notebook', { 'a.ipynb': '{"cells": [{"cell_type": "code", "source": ["a = 1"]}]}' }],
+  ])('code %s is code: V15 applies', async (_, files) => {
+    expect((await reasonFor(files)).yes).toContain('V15');
+  });
+
+  it.each<[string, Files]>([
+    [
+      'a script beside settings',
+      { 'main.tf': 'resource "a" "b" {}\n'.repeat(9), 'apply.sh': 'terraform apply\n' },
+    ],
+    ['settings alone', { 'settings.yml': 'a: 1\n' }],
+  ])('V15 does not apply to %s', async (_, files) => {
+    expect((await reasonFor(files)).no).toContain('V15');
   });
 
   it('a broken manifest beside code leaves what the code shows', async () => {
@@ -75,12 +115,12 @@ describe.each(Object.entries(READERS))('in %s', (_reader, read) => {
     ['code in a language that is read', {}],
     [
       'a notebook with a large picture',
-      { 'src/long.js': 'const a = 1;\n'.repeat(700), 'a.ipynb': 'x'.repeat(200_000) },
+      { 'src/long.js': 'const a = 1;\n'.repeat(700), 'a.ipynb': 'x'.repeat(1_000_001) },
     ],
-    ['a little of another language', { 'a.pl': 'print 1;\n' }],
+    ['a little of another language', { 'a.cob': 'STOP RUN.\n' }],
     [
       'another language in tests, tools and examples',
-      { 't/test/a.pl': PERL, 'tools/a.pl': PERL, 'examples/a.pl': PERL },
+      { 't/test/a.cob': COBOL, 'tools/a.cob': COBOL, 'examples/a.cob': COBOL },
     ],
     [
       'a broken manifest in tests and in an example',

@@ -56,7 +56,7 @@ async function* walk(run: Run, root: string, rootEntries: readonly Dirent[]): As
       } else if (entry.isSymbolicLink()) run.skips.add('links');
       else if (!entry.isFile()) run.skips.add('special');
       else if (run.wants(path)) {
-        const content = reader.read(join(root, path));
+        const content = reader.read(root, path);
         if (content === undefined) continue;
         if (!run.countRead(content.length)) return;
         yield { path, content };
@@ -108,18 +108,18 @@ class FileReader {
   }
 
   /** Returns a file's content, or undefined if it is too large, unreadable, or has changed since it was listed. */
-  read(path: string): Uint8Array | undefined {
+  read(root: string, path: string): Uint8Array | undefined {
     let file: number | undefined;
     try {
       // A link or a pipe may have replaced the file. Neither is followed or waited for.
-      file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+      file = openSync(join(root, path), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
       const status = fstatSync(file);
       if (!status.isFile()) {
         this.#skip('special');
         return;
       }
       if (status.size > this.#memory.length) {
-        this.#skip('large');
+        this.#run.skipLarge(path, status.size);
         return;
       }
       const length = readSync(file, this.#memory, 0, status.size, 0);
@@ -132,7 +132,7 @@ class FileReader {
     }
   }
 
-  #skip(reason: 'special' | 'large' | 'unreadable'): undefined {
+  #skip(reason: 'special' | 'unreadable'): undefined {
     this.#run.skips.add(reason);
     return undefined;
   }

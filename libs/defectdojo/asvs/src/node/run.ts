@@ -2,12 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import { detectFeatures, FileSelection } from '../detection/index.ts';
 import type { DetectionResult, SourceFile } from '../detection/index.ts';
 import { SkipLog } from '../detection/skipped.ts';
-import { UnreadLog } from '../detection/unread-language.ts';
+import { isNotebook } from '../detection/notebook.ts';
+import { UNREAD_NOTEBOOK, UnreadLog } from '../detection/unread-language.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import type { ReadLimits } from './limits.ts';
 
 export interface DetectOptions {
-  /** The repository's owner, so that vendored Go modules of the same owner count as its own code. */
+  /** The repository's owner. Folders that bear the name count as own code, also in `vendors` and the like. */
   readonly owner?: string;
   readonly limits?: Partial<ReadLimits>;
   /** Ends the detection with the signal's reason. */
@@ -57,17 +58,24 @@ export class Run {
     if (this.#over || path.length > MAXIMUM_PATH || this.selection.readingOf(path) === undefined)
       return false;
     if (size !== undefined && size > this.limits.fileBytes) {
-      this.skips.add('large');
+      this.skipLarge(path, size);
       return false;
     }
     if (this.#files >= this.limits.files) return this.#stop('files');
     return true;
   }
 
+  /** Records a file that is too large to be read. A notebook is large by its pictures, so it counts as unread code. */
+  skipLarge(path: string, size: number): void {
+    this.skips.add('large');
+    if (isNotebook(path) && this.selection.readingOf(path)?.pathClass === 'product')
+      this.#unread.add(UNREAD_NOTEBOOK, size, path);
+  }
+
   /** Records a file that is not read. Code in a language without rules counts, by its size in bytes. */
   leave(path: string, sizeOf: () => number): void {
     const language = this.selection.unreadLanguageOf(path);
-    if (language !== undefined) this.#unread.add(language, sizeOf());
+    if (language !== undefined) this.#unread.add(language, sizeOf(), path);
   }
 
   /** Counts a read file. Returns false if that exceeds a limit of the run. */
@@ -101,7 +109,7 @@ export class Run {
       selection: this.selection,
       onSkip: (reason) => this.skips.add(reason),
       skipped: () => this.skips.counts(),
-      unread: () => this.#unread.languages(),
+      unread: this.#unread,
     });
   }
 

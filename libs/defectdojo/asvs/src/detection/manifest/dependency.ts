@@ -10,7 +10,12 @@ export type Ecosystem =
   | 'nuget'
   | 'pub'
   | 'swift'
-  | 'cocoapods';
+  | 'cocoapods'
+  | 'cpan'
+  | 'cran'
+  | 'hex'
+  | 'luarocks'
+  | 'conan';
 
 /** A direct dependency that ships with the product, as its manifest names it. */
 export interface Dependency {

@@ -30,6 +30,7 @@ import { htmlOutput } from './html-output.ts';
 import { httpServer } from './http-server.ts';
 import { inputValidation } from './input-validation.ts';
 import { jwt } from './jwt.ts';
+import { LANGUAGE_RULES, withLanguages } from './languages/index.ts';
 import { ldap } from './ldap.ts';
 import { library } from './library.ts';
 import { LIBRARY_SUBJECTS } from './library-subjects.ts';
@@ -70,8 +71,7 @@ import { webrtcSignalling } from './webrtc-signalling.ts';
 import { websocket } from './websocket.ts';
 import { xml } from './xml.ts';
 
-/** Every feature that detection can find, in the order of the results. */
-export const FEATURE_RULES: readonly FeatureRules[] = [
+const FEATURES: readonly FeatureRules[] = [
   api,
   archive,
   authorization,
@@ -143,3 +143,6 @@ export const FEATURE_RULES: readonly FeatureRules[] = [
   xml,
   ...LIBRARY_SUBJECTS,
 ];
+
+/** Every feature that detection can find, in the order of the results. */
+export const FEATURE_RULES: readonly FeatureRules[] = withLanguages(FEATURES, LANGUAGE_RULES);

@@ -1,0 +1,25 @@
+import { apex } from './apex.ts';
+import { clojure } from './clojure.ts';
+import { erlang } from './erlang.ts';
+import type { LanguageRules } from './language-rules.ts';
+import { lua } from './lua.ts';
+import { perl } from './perl.ts';
+import { powershell } from './powershell.ts';
+import { r } from './r.ts';
+import { shell } from './shell.ts';
+import { solidity } from './solidity.ts';
+
+export { withLanguages } from './language-rules.ts';
+
+/** Languages that are read by literals and packages of their own, without patterns. */
+export const LANGUAGE_RULES: readonly LanguageRules[] = [
+  apex,
+  clojure,
+  erlang,
+  lua,
+  perl,
+  powershell,
+  r,
+  shell,
+  solidity,
+];

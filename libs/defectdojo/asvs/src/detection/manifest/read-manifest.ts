@@ -6,6 +6,7 @@ import { readCargoToml, readGoMod } from './go-and-rust.ts';
 import { readGradle, readIvy, readPom, readSbt, readVersionCatalogue } from './maven.ts';
 import { readDenoJson, readPackageJson } from './npm.ts';
 import { readDotnetProject, readPaket } from './nuget.ts';
+import { otherReaderOf } from './other-readers.ts';
 import { readPipfile, readPyproject, readRequirements, readSetupCfg, readSetupPy } from './python.ts';
 import { readPodfile } from './podfile.ts';
 import { readPubspec } from './pubspec.ts';
@@ -51,7 +52,7 @@ function readerOf(path: string): Reader | undefined {
   if (isCondaEnvironment(name)) return readCondaEnvironment;
   if (name.endsWith('.gemspec')) return readGemspec;
   if (/\.(cs|fs|vb)proj$/.test(name)) return readDotnetProject;
-  return name.endsWith('.versions.toml') ? readVersionCatalogue : undefined;
+  return name.endsWith('.versions.toml') ? readVersionCatalogue : otherReaderOf(name);
 }
 
 /** Returns true if a file is a manifest, by its path. */

@@ -1,5 +1,7 @@
 import { apex } from './apex.ts';
+import { c } from './c.ts';
 import { clojure } from './clojure.ts';
+import { elixir } from './elixir.ts';
 import { erlang } from './erlang.ts';
 import type { LanguageRules } from './language-rules.ts';
 import { lua } from './lua.ts';
@@ -14,7 +16,9 @@ export { withLanguages } from './language-rules.ts';
 /** Languages that are read by literals and packages of their own, without patterns. */
 export const LANGUAGE_RULES: readonly LanguageRules[] = [
   apex,
+  c,
   clojure,
+  elixir,
   erlang,
   lua,
   perl,

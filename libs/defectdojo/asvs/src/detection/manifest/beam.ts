@@ -1,0 +1,49 @@
+import { NO_FACTS } from './dependency.ts';
+import type { ManifestFacts } from './dependency.ts';
+import { allNames, readLines } from './line-list.ts';
+
+const MIX = /\{\s{0,4}:([a-z][a-z0-9_]{0,60})\s{0,4},/g;
+const MIX_ONLY = /\bonly:\s{0,4}(?:\[([^\]]{0,100})\]|:(\w{1,20}))/;
+
+/** Reads `mix.exs`: tuples such as `{:phoenix, "~> 1.7"}`, without those that are only for development and tests. */
+export function readMix(text: string): ManifestFacts {
+  const dependencies = readLines(text, {
+    ecosystem: 'hex',
+    namesOf: (line) => {
+      const [, list, one] = MIX_ONLY.exec(line) ?? [];
+      const only = list ?? one;
+      if (/^\s{0,40}#/.test(line) || (only !== undefined && !only.includes('prod'))) return [];
+      // A dependency states a version or its place. Other tuples of a project do not.
+      return /"|\b(?:git|github|path|in_umbrella):/.test(line) ? allNames(line, MIX) : [];
+    },
+  });
+  return { ...NO_FACTS, dependencies };
+}
+
+const REBAR_TUPLE = /\{\s{0,4}([a-z][a-z0-9_]{0,60})\s{0,4},/g;
+const REBAR_NAME = /(?:^|[[,])\s{0,40}([a-z][a-z0-9_]{0,60})\s{0,8}(?=[,\]]|$)/g;
+
+/** Reads `rebar.config`: the list `deps` of the project, without those of its profiles. */
+export function readRebar(text: string): ManifestFacts {
+  let isInside = false;
+  let isOver = false;
+  const dependencies = readLines(text, {
+    ecosystem: 'hex',
+    namesOf: (content) => {
+      const line = content.replace(/%.*$/, '');
+      const start = isOver ? null : /^\s{0,8}\{\s{0,4}deps\s{0,4},/.exec(line);
+      isInside ||= start !== null;
+      if (!isInside) return [];
+      const rest = start === null ? line : line.slice(start[0].length);
+      if (/\]\s{0,4}\}\s{0,4}\.\s{0,4}$/.test(rest)) {
+        isInside = false;
+        isOver = true;
+      }
+      const tuples = allNames(rest, REBAR_TUPLE).filter(
+        (name) => !/^(?:git|pkg|tag|branch|ref|hg)$/.test(name),
+      );
+      return tuples.length > 0 ? tuples : allNames(rest, REBAR_NAME);
+    },
+  });
+  return { ...NO_FACTS, dependencies };
+}

@@ -1,0 +1,33 @@
+import { readMix, readRebar } from './beam.ts';
+import { readDepsEdn, readProjectClj } from './clojure.ts';
+import type { ManifestFacts } from './dependency.ts';
+import { readGradlePart } from './gradle-parts.ts';
+import { readSbt } from './maven.ts';
+import { readCmake, readConanPython, readConanText, readVcpkg } from './native.ts';
+import { readCpanfile, readRDescription, readRenvLock, readRockspec } from './scripting.ts';
+
+type Reader = (text: string) => ManifestFacts;
+
+const BY_NAME: Readonly<Record<string, Reader>> = {
+  'mix.exs': readMix,
+  'rebar.config': readRebar,
+  'project.clj': readProjectClj,
+  'deps.edn': readDepsEdn,
+  cpanfile: readCpanfile,
+  description: readRDescription,
+  'renv.lock': readRenvLock,
+  'vcpkg.json': readVcpkg,
+  'conanfile.py': readConanPython,
+  'conanfile.txt': readConanText,
+  'cmakelists.txt': readCmake,
+  // sbt builds keep their dependencies in a program of the build.
+  'dependencies.scala': readSbt,
+};
+
+/** Returns the reader of a manifest of the languages that have few, by its name in lower case. Undefined for none. */
+export function otherReaderOf(name: string): Reader | undefined {
+  const known = BY_NAME[name];
+  if (known !== undefined) return known;
+  if (name.endsWith('.rockspec')) return readRockspec;
+  return /(?<!^settings)\.gradle(?:\.kts)?$/.test(name) ? readGradlePart : undefined;
+}

@@ -1,8 +1,12 @@
 import { cpuMs } from '@gecko-defectdojo/testing-vitest/cpu-ms';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commentRanges } from './comments.ts';
+import { CommentScan } from './comments.ts';
 import type { Language } from './language.ts';
+
+function commentRanges(bytes: Uint8Array, language: Language): readonly number[] {
+  return new CommentScan(bytes, language).until(bytes.length);
+}
 
 /** Returns the text with blanked comments, as rules see it. */
 function withoutComments(text: string, language: Language): string {
@@ -96,6 +100,17 @@ describe('comments', () => {
         expect(ranges.length % 2).toBe(0);
         const bounds = [0, ...ranges, bytes.length];
         expect(bounds).toEqual([...bounds].sort((left, right) => left - right));
+      }),
+    );
+  });
+
+  it('are the same whether they are asked for at once or step by step', () => {
+    fc.assert(
+      fc.property(text, fc.constantFrom(...LANGUAGES), (source, language) => {
+        const bytes = new TextEncoder().encode(source);
+        const scan = new CommentScan(bytes, language);
+        for (let offset = 1; offset < bytes.length; offset += 1) scan.until(offset);
+        expect(scan.until(bytes.length)).toEqual(commentRanges(bytes, language));
       }),
     );
   });

@@ -84,38 +84,55 @@ const BACKTICK = 96;
 const BEFORE_REGEX = new Set([10, 33, 38, 40, 44, 58, 59, 61, 63, 91, 123, 124, 125]);
 
 /**
- * Returns the comments of a text as pairs of offsets [start, end), in order. Strings end with their line, so that a stray
- * quote affects one line and not the rest of the file. Python's triple-quoted strings are comments if they start a
- * statement. Runs in linear time.
+ * Finds the comments of a text as pairs of offsets [start, end), in order, as far as they are asked for. Strings end with
+ * their line, so that a stray quote affects one line and not the rest of the file. Python's triple-quoted strings are
+ * comments if they start a statement. Runs in linear time.
  */
-export function commentRanges(bytes: Uint8Array, language: Language): number[] {
-  const syntax = SYNTAX[language];
-  const ranges: number[] = [];
-  const length = bytes.length;
-  let index = 0;
-  let before = NEWLINE; // The last byte that is no space.
-  while (index < length) {
-    const byte = bytes[index] ?? 0;
-    const end = commentEnd(bytes, index, syntax, before);
-    if (end > index) {
-      ranges.push(index, end);
-      index = end;
-      continue;
-    }
-    if (syntax.strings && (byte === QUOTE || byte === APOSTROPHE || byte === BACKTICK)) {
-      index = textEnd(bytes, index, syntax);
-      before = byte;
-      continue;
-    }
-    if (syntax.regexes && byte === SLASH && BEFORE_REGEX.has(before)) {
-      index = closing(bytes, index + 1, SLASH, false);
-      before = SLASH;
-      continue;
-    }
-    if (byte === NEWLINE || byte > 32) before = byte;
-    index += 1;
+export class CommentScan {
+  readonly #bytes: Uint8Array;
+  readonly #syntax: Syntax;
+  readonly #ranges: number[] = [];
+  #index = 0;
+  /** The last byte that is no space. */
+  #before = NEWLINE;
+
+  constructor(bytes: Uint8Array, language: Language) {
+    this.#bytes = bytes;
+    this.#syntax = SYNTAX[language];
   }
-  return ranges;
+
+  /** Returns all comments that start before an offset, and perhaps more. */
+  until(offset: number): readonly number[] {
+    const bytes = this.#bytes;
+    const syntax = this.#syntax;
+    const length = Math.min(offset, bytes.length);
+    let index = this.#index;
+    let before = this.#before;
+    while (index < length) {
+      const byte = bytes[index] ?? 0;
+      const end = commentEnd(bytes, index, syntax, before);
+      if (end > index) {
+        this.#ranges.push(index, end);
+        index = end;
+        continue;
+      }
+      if (syntax.strings && (byte === QUOTE || byte === APOSTROPHE || byte === BACKTICK)) {
+        index = textEnd(bytes, index, syntax);
+        before = byte;
+        continue;
+      }
+      if (syntax.regexes && byte === SLASH && BEFORE_REGEX.has(before)) {
+        index = closing(bytes, index + 1, SLASH, false);
+        before = SLASH;
+        continue;
+      }
+      if (byte === NEWLINE || byte > 32) before = byte;
+      index += 1;
+    }
+    this.#index = index;
+    this.#before = before;
+    return this.#ranges;
+  }
 }
 
 /** Returns the end of the comment that starts at `index`, or `index` if none does. */

@@ -3,15 +3,17 @@ export type LiteralListener = (literal: number, end: number, line: number, lineS
 
 /**
  * An Aho–Corasick automaton: finds any number of literals in one pass over bytes. Its table is dense over the classes of
- * bytes that the literals use, so a step is two look-ups.
+ * bytes that the literals use, so a step is two look-ups. States are numbers of two bytes: a table that fits into the
+ * processor's cache is what makes a step cheap.
  */
 export class LiteralAutomaton {
   readonly #classOf = new Uint8Array(256);
   readonly #classes: number;
-  readonly #next: Int32Array;
+  readonly #next: Uint16Array;
   readonly #outputs: readonly (readonly number[])[];
   readonly #hasOutput: Uint8Array;
 
+  /** Throws a RangeError for literals with more than 65,535 different beginnings. */
   constructor(literals: readonly string[]) {
     const encoder = new TextEncoder();
     const words = literals.map((literal) => encoder.encode(literal));
@@ -31,6 +33,7 @@ export class LiteralAutomaton {
       }
       outputs[state]?.push(index);
     });
+    if (outputs.length > MAXIMUM_STATES) throw new RangeError('Too many literals for one automaton.');
     this.#next = link(goTo, outputs, classes);
     this.#outputs = outputs;
     this.#hasOutput = Uint8Array.from(outputs, (output) => (output.length > 0 ? 1 : 0));
@@ -63,9 +66,12 @@ export class LiteralAutomaton {
   }
 }
 
+/** States that a number of two bytes can name. */
+const MAXIMUM_STATES = 65_535;
+
 /** Turns the tree of literals into the full table: without a branch, the longest suffix's branch is used. */
-function link(goTo: Int32Array, outputs: number[][], classes: number): Int32Array {
-  const next = new Int32Array(outputs.length * classes);
+function link(goTo: Int32Array, outputs: number[][], classes: number): Uint16Array {
+  const next = new Uint16Array(outputs.length * classes);
   const suffix = new Int32Array(outputs.length);
   const queue: number[] = [];
   for (let byteClass = 0; byteClass < classes; byteClass += 1) {

@@ -1,4 +1,4 @@
-import { commentRanges } from './comments.ts';
+import { CommentScan } from './comments.ts';
 import { textOf } from './content-check.ts';
 import type { Language } from './language.ts';
 import { LiteralAutomaton } from './literal-automaton.ts';
@@ -63,7 +63,7 @@ export class RuleMatcher {
     const index = this.#indexOf(language);
     const matches: CodeMatch[] = [];
     const tries = new Map<number, number>();
-    let comments: readonly number[] | undefined;
+    const scan = new CommentScan(bytes, language);
     const lines = index.automaton.scan(bytes, (literal, end, line, lineStart) => {
       for (const candidate of index.candidates[literal] ?? []) {
         const tried = tries.get(candidate.number) ?? 0;
@@ -75,9 +75,11 @@ export class RuleMatcher {
         tries.set(candidate.number, tried + 1);
         const start = end - (index.literals[literal]?.length ?? 0);
         if (candidate.regex === undefined && !standsAlone(bytes, start, end)) continue;
-        comments ??= commentRanges(bytes, language);
+        const newline = bytes.indexOf(10, start);
+        const lineEnd = newline === -1 ? bytes.length : newline;
+        const comments = scan.until(lineEnd);
         if (isInside(comments, start)) continue;
-        const text = codeOfLine(bytes, { lineStart, at: start, comments });
+        const text = codeOfLine(bytes, { lineStart, lineEnd, at: start, comments });
         if (candidate.regex !== undefined && !candidate.regex.test(text.line)) continue;
         if (
           candidate.regex === undefined &&
@@ -149,6 +151,7 @@ function isInside(ranges: readonly number[], offset: number): boolean {
 
 interface LinePlace {
   readonly lineStart: number;
+  readonly lineEnd: number;
   readonly at: number;
   readonly comments: readonly number[];
 }
@@ -156,11 +159,10 @@ interface LinePlace {
 /** Returns the line around an offset without comments, cut if it is long, and the offset's column in it. */
 function codeOfLine(
   bytes: Uint8Array,
-  { lineStart, at, comments }: LinePlace,
+  { lineStart, lineEnd, at, comments }: LinePlace,
 ): { line: string; column: number } {
   const from = Math.max(lineStart, at - LINE_LENGTH / 2);
-  const newline = bytes.indexOf(10, at);
-  const to = Math.min(newline === -1 ? bytes.length : newline, at + LINE_LENGTH / 2);
+  const to = Math.min(lineEnd, at + LINE_LENGTH / 2);
   // Copied for any kind of source array, because its comments are overwritten.
   const piece = new Uint8Array(bytes.subarray(from, to));
   for (let index = firstBehind(comments, from); index < comments.length; index += 2) {

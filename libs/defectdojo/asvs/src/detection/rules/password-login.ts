@@ -2,6 +2,13 @@ import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 import { CLOUD_USERS } from './cloud-infrastructure.ts';
 
+/** A comparison with a setting, as it begins. The words for a secret alone are on too many lines. */
+const COMPARED_WITH_SETTING = [
+  ...spaced`
+    process.env  os.environ  os.getenv  os.Getenv  ENV  self.config  self.settings  app.config  $this->config  $config
+    config  cfg  conf  settings  options  opts  getenv  env`,
+].flatMap((setting) => [`== ${setting}`, `!= ${setting}`]);
+
 /** Rules for authentication by a password or another known secret. */
 export const passwordLogin: FeatureRules = {
   id: 'password_login',
@@ -169,7 +176,7 @@ export const passwordLogin: FeatureRules = {
       confidence: 'medium',
       patterns: [
         {
-          near: ['ey', 'oken', 'ecret', 'assw', 'KEY', 'TOKEN'],
+          near: COMPARED_WITH_SETTING,
           regex:
             /\b\w{0,30}(?:[kK]ey|[tT]oken|[sS]ecret|[pP]ass(?:word|wd)?)\b["'\])]{0,3}\s{0,2}(?:!==?|===?)\s{0,2}(?:process\.env|os\.(?:environ|getenv|Getenv)|ENV|self\.(?:config|settings)|app\.config|\$this->config|\$?(?:config|cfg|conf|settings|options|opts)|getenv|env)(?:\.|\[|->|\()/,
         },

@@ -97,9 +97,10 @@ export const words = {
     rule: 'Rule',
     action: 'Decide',
     map: 'Map by hand',
-    mapOf: (name: string) => `Map ${name} by hand`,
+    /** Begin with the text that is shown. */
+    mapOf: (name: string) => `Map by hand: ${name}`,
     leave: 'Never map by a rule',
-    leaveOf: (name: string) => `Never map ${name} by a rule`,
+    leaveOf: (name: string) => `Never map by a rule: ${name}`,
   },
   exceptions: {
     title: 'Exceptions',

@@ -7,7 +7,7 @@ export interface Stand {
   readonly until?: string;
 }
 
-/** A finding that gets one stand after another: before Gecko has sent it to DefectDojo, or after. */
+/** A finding that gets one stand after another: before DefectDojo has it, or after. */
 export interface TransitionCase {
   readonly isExported: boolean;
   readonly from: Stand;

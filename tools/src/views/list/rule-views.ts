@@ -26,7 +26,7 @@ const LIST: readonly MapRule[] = [
     ...BY,
     id: IDS.payments,
     revision: 'payments',
-    name: 'Payments',
+    name: 'payments',
     enabled: true,
     conditions: {
       ...ANY,
@@ -85,7 +85,7 @@ const QUESTIONS: readonly MapRuleQuestion[] = [
     repositoryId: IDS.taken,
     repositoryName: 'acme/payments/svc-billing',
     ruleId: IDS.payments,
-    ruleName: 'Payments',
+    ruleName: 'payments',
     reason: 'product_exists',
     productName: 'acme/payments / svc-billing',
     product: {
@@ -118,7 +118,7 @@ const PREVIEW: readonly MapRulePreviewRow[] = [
     provider: 'github',
     outcome: 'new_product',
     ruleId: IDS.payments,
-    ruleName: 'Payments',
+    ruleName: 'payments',
     productName: 'acme/payments / svc-ledger',
     productId: null,
     reason: null,
@@ -129,7 +129,7 @@ const PREVIEW: readonly MapRulePreviewRow[] = [
     provider: 'gitlab',
     outcome: 'asks',
     ruleId: IDS.payments,
-    ruleName: 'Payments',
+    ruleName: 'payments',
     productName: 'acme/payments / svc-billing',
     productId: 12,
     reason: 'product_exists',
@@ -176,8 +176,8 @@ export const RULE_VIEWS: readonly View[] = [
     ...some,
     state: 'question before one is deleted',
     open: async (page) => {
-      await page.getByRole('button', { name: 'Delete Payments' }).click();
-      await page.getByRole('alertdialog', { name: 'Delete the rule Payments?' }).waitFor();
+      await page.getByRole('button', { name: 'Delete payments' }).click();
+      await page.getByRole('alertdialog', { name: 'Delete the rule payments?' }).waitFor();
     },
   },
   { ...rules, state: 'new one', open: add },
@@ -194,7 +194,7 @@ export const RULE_VIEWS: readonly View[] = [
     ...some,
     state: 'one that is changed',
     open: async (page) => {
-      await page.getByRole('button', { name: 'Edit Payments' }).click();
+      await page.getByRole('button', { name: 'Edit payments' }).click();
       await page.getByText('It takes 12 of today’s 40 repositories without a mapping.').waitFor();
     },
   },

@@ -84,6 +84,13 @@ const encrypted = safeStorage.encryptString(token);
     ).toEqual(['V6', 'V7', 'V12', 'V14']);
   });
 
+  it('a page inside a phone application is no application of pages', async () => {
+    const app = { 'lib/main.dart': 'void main() => runApp(const Reader());\n' };
+    const page = { 'web/index.html': '<p>', 'assets/a.js': 'document.querySelector(name);\n' };
+    expect(await chaptersOf({ ...app, ...page })).toEqual([]);
+    expect(await chaptersOf({ ...page, 'b.js': 'document.querySelector(name);\n' })).toContain('V3');
+  });
+
   it('credentials and reports of errors need a log without secrets; either alone does not', async () => {
     const app = { 'lib/main.dart': 'void main() => runApp(const Shop());\n' };
     const login = { 'lib/auth.dart': 'final appAuth = FlutterAppAuth();\nobscureText: true\n' };

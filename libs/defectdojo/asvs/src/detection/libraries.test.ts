@@ -32,6 +32,13 @@ describe('libraries and their subject', () => {
     expect(await chaptersOf({ 'pom.xml': pom, ...code, ...start })).toEqual([]);
   });
 
+  it('a module of infrastructure is no library for what it switches on', async () => {
+    const description = '# Bucket\nTerraform module for buckets with encryption\n';
+    expect(
+      await chaptersOf({ 'README.md': description, 'main.tf': 'resource "aws_s3_bucket" "a" {}\n' }),
+    ).toEqual([]);
+  });
+
   it('a script that starts an example does not make a library a program', async () => {
     const library = { name: 'a', exports: './a.js', description: 'Authentication plugin for servers' };
     const files = (start: string) => ({

@@ -56,6 +56,14 @@ describe('functions of a cloud provider', () => {
     expect(await chaptersOf(files)).toEqual(['V13']);
   });
 
+  it('a client that passes on what a service said is no service', async () => {
+    const call = (name: string) =>
+      `export function ${name}() {\n  return {\n    statusCode: response.statusCode,\n    pathParameters: path.parameters,\n  };\n}\n`;
+    expect(await chaptersOf({ 'src/a.ts': call('a'), 'src/b.ts': call('b') })).toEqual([]);
+    const handle = 'export const handler = async (event) => ({ id: event.pathParameters.id });\n';
+    expect(await chaptersOf({ 'src/a.ts': handle, 'src/b.ts': handle })).toContain('V4');
+  });
+
   it('OAuth that the directory of users offers', async () => {
     const client = '  Client:\n    Properties:\n      AllowedOAuthFlows: [code]\n';
     expect(await chaptersOf({ 'template.yaml': `${TEMPLATE}${client}`, 'src/items.js': HANDLER })).toContain(

@@ -11,6 +11,7 @@ const LISTENS = ['http_server', 'websocket', 'network_listener', 'graphql', 'grp
  */
 export function settleClient({ hits }: Tier): void {
   if (!isAtLeast(hits.confidenceOf('client_app'), 'medium')) return;
+  settlePages(hits);
   if (isAtLeast(hits.confidenceOf('deployment'), 'medium')) return;
   for (const featureId of LISTENS) {
     const framework = hits
@@ -18,4 +19,14 @@ export function settleClient({ hits }: Tier): void {
       .some(({ kind, confidence }) => kind === 'dependency' && confidence === 'strong');
     if (!framework) hits.weaken(featureId, () => true);
   }
+}
+
+/** Without a framework for pages, a page in an application is a part of a screen, and nothing has a page's origin. */
+function settlePages(hits: Tier['hits']): void {
+  const framework = ['browser_code', 'html_output'].some((featureId) =>
+    hits.evidenceOf(featureId).some(({ confidence }) => confidence === 'strong'),
+  );
+  if (framework) return;
+  hits.weaken('browser_code', () => true);
+  hits.weaken('html_output', () => true);
 }

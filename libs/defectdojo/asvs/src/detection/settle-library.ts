@@ -16,7 +16,7 @@ const BESIDE_LIBRARY = ['http_server', 'html_output', 'session', 'password_login
  * library. A Go module or Rust package in which nothing can be started is a library without a statement in its manifest,
  * and so is code that describes itself as made for a purpose of other programs.
  */
-export function settleLibrary({ hits, codeFolder }: Tier): void {
+export function settleLibrary({ hits, codeFolder, programLines }: Tier): void {
   const published = hits.evidenceOf('library').some(({ path }) => ONLY_LIBRARIES.test(path));
   if (
     isAtLeast(hits.confidenceOf('program'), 'medium') ||
@@ -27,7 +27,7 @@ export function settleLibrary({ hits, codeFolder }: Tier): void {
   }
   const [made] = LIBRARY_SUBJECTS.flatMap(({ id }) => hits.evidenceOf(id));
   const served = SERVED.some((id) => isAtLeast(hits.confidenceOf(id), 'medium'));
-  if (made !== undefined && !served) hits.add('library', { ...made, rule: 'made-for' });
+  if (made !== undefined && programLines > 0 && !served) hits.add('library', { ...made, rule: 'made-for' });
   const [module] = hits.evidenceOf('module');
   if (module !== undefined) hits.add('library', { ...module, rule: 'module-without-main' });
   if (!hits.has('library')) return;

@@ -253,7 +253,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       }),
       clause(
         'yes',
-        ['device_storage', 'client_credentials', 'personal_data', 'browser_storage'],
+        ['device_storage', 'client_credentials', 'session'],
         'The application keeps tokens or private data on the device.',
         { with: [CLIENT], without: LIBRARY },
       ),

@@ -30,7 +30,7 @@ export const clientApp: FeatureRules = {
     {
       id: 'client-start',
       reason: 'Starts an application with a window or a screen.',
-      languages: ['dart', 'swift', 'java', 'js', 'rust', 'csharp', 'c'],
+      languages: ['dart', 'swift', 'java', 'js', 'rust', 'csharp', 'c', 'py'],
       confidence: 'strong',
       tokensOf: {
         dart: ['runApp('],
@@ -39,7 +39,10 @@ export const clientApp: FeatureRules = {
         js: ['new BrowserWindow(', 'AppRegistry.registerComponent(', 'registerRootComponent('],
         rust: ['tauri::Builder', 'tauri::generate_context!'],
         csharp: ['MauiApp.CreateBuilder('],
-        c: ['UIApplicationMain(', 'NSApplicationMain('],
+        c: spaced`
+          UIApplicationMain(  NSApplicationMain(  QApplication  QGuiApplication  gtk_application_new(
+          adw_application_new(`,
+        py: ['QApplication(', 'QGuiApplication(', 'Gtk.Application', 'Adw.Application', 'tk.Tk()', 'wx.App('],
       },
       yes: ['void main() => runApp(const ShopApp());'],
       no: ['// runApp(const ShopApp());', 'rerunApp(x)'],

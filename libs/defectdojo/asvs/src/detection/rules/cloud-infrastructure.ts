@@ -45,17 +45,37 @@ export const CLOUD_HTTP: readonly CodeRule[] = [
           APIGatewayProxyEvent  APIGatewayProxyEventV2  APIGatewayProxyResult  APIGatewayProxyRequestEvent
           APIGatewayProxyResponseEvent  events.APIGatewayProxyRequest  events.APIGatewayV2HTTPRequest
           APIGatewayProxyRequest  APIGatewayHttpApiV2ProxyRequest  HttpRequestData  func.HttpRequest
-          event.pathParameters  event.queryStringParameters  event.requestContext  pathParameters
-          queryStringParameters  requestContext  HttpTrigger  HTTPTrigger  APIGatewayRestResolver(
+          event.pathParameters  event.queryStringParameters  event.requestContext  event.httpMethod
+          HttpTrigger  HTTPTrigger  APIGatewayRestResolver(
           APIGatewayHttpResolver(  functions_framework.http  lambda_http::`,
     patterns: [
       {
-        near: ['tatusCode'],
-        regex: /^\s*(?:return\s?)?\{?\s{0,4}["']?statusCode["']?:\s{0,4}(?:\d{3}|\w{1,30}),?/,
+        near: ['event[', 'event.get('],
+        regex:
+          /\bevent(?:\[|\.get\()\s{0,2}["'](?:pathParameters|queryStringParameters|requestContext|httpMethod|rawPath)["']/,
+      },
+      {
+        near: ['} = event'],
+        regex: /\b(?:pathParameters|queryStringParameters|requestContext|httpMethod)\b[^=]{0,80}\} = event\b/,
       },
     ],
-    yes: ['const id = event.pathParameters.id;', "  return {'statusCode': 200, 'body': body}"],
-    no: ['// event.pathParameters.id', 'const a = response.statusCode;'],
+    yes: ['const id = event.pathParameters.id;', "user = event['queryStringParameters']['user']"],
+    no: ['// event.pathParameters.id', 'pathParameters: path.parameters || [],'],
+  },
+  {
+    id: 'cloud-http-status',
+    reason: 'Returns the status of an HTTP response as a function does.',
+    languages: ['js', 'py', 'ruby'],
+    confidence: 'medium',
+    countsOnce: true,
+    patterns: [
+      {
+        near: ['tatusCode'],
+        regex: /^\s*(?:return\s?)?\{?\s{0,4}["']?statusCode["']?:\s{0,4}\d{3}\b/,
+      },
+    ],
+    yes: ["  return {'statusCode': 200, 'body': body}"],
+    no: ['statusCode: response.statusCode,', 'const a = response.statusCode;'],
   },
 ];
 

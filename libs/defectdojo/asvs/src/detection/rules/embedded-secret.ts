@@ -15,7 +15,7 @@ export const embeddedSecret: FeatureRules = {
         {
           near: ['ecret', 'ECRET', 'piKey', 'pi_key', 'PI_KEY', 'PIKEY', 'ppKey', 'pp_key'],
           regex:
-            /\b\w{0,30}(?:[cC]lient_?[sS]ecret|CLIENT_?SECRET|[aA]pp_?[sS]ecret|APP_?SECRET|[cC]onsumer_?[sS]ecret|CONSUMER_?SECRET|[aA]pi_?[kK]ey|API_?KEY|[aA]pi_?[sS]ecret|API_?SECRET)\w{0,20}["'`]?\s{0,3}(?::\s{0,2}String\??)?\s{0,3}[:=,]\s{0,3}["'`][\w+/=.-]{16,200}["'`]/,
+            /\b\w{0,30}(?:[cC]lient_?[sS]ecret|CLIENT_?SECRET|[aA]pp_?[sS]ecret|APP_?SECRET|[cC]onsumer_?[sS]ecret|CONSUMER_?SECRET|[aA]pi_?[kK]ey|API_?KEY|[aA]pi_?[sS]ecret|API_?SECRET)\w{0,20}["'`]?\s{0,3}(?::\s{0,2}String\??)?\s{0,3}[:=,]\s{0,3}["'`](?=[^"'`]{0,200}\d)[\w+/=.-]{16,200}["'`]/,
         },
         {
           near: ['buildConfigField'],
@@ -27,6 +27,7 @@ export const embeddedSecret: FeatureRules = {
         "// const clientSecret = 'a8f5f167f44f4964e6c998dee827110c';",
         "final clientSecret = env['CLIENT_SECRET'];",
         "const apiKey = '';",
+        "const KEY_CLIENT_SECRET = 'preference_client_secret';",
       ],
     },
   ],

@@ -86,11 +86,11 @@ export function ownSettings({
 }: Pick<Stored<'mapping.settings_changed'>, 'before' | 'after'> & {
   readonly asConnection?: readonly (string | undefined)[] | undefined;
 }): string {
-  const back = [...asConnection, ...Object.keys(before).filter((name) => !(name in after))];
-  const since: Readonly<Record<string, unknown>> = {
-    ...Object.fromEntries(back.map((name) => [name, AS_CONNECTION])),
-    ...after,
-  };
+  const back = [
+    ...asConnection.filter((name) => name !== undefined),
+    ...Object.keys(before).filter((name) => !(name in after)),
+  ];
+  const since = { ...Object.fromEntries(back.map((name) => [name, AS_CONNECTION])), ...after };
   return changesOf(before, since, { names: SETTINGS, order: SETTING_ORDER, say: saySetting });
 }
 

@@ -89,7 +89,7 @@ function allowedBy(input: ExpectationInput): Rule[] {
   const { finding, includeResolved, before, mark } = input;
   const target = targetOf(finding, includeResolved);
   const asBefore: Rule = (after) => isSame(after, before);
-  const base = baseRules(input, target);
+  const base = [...baseRules(input, target), ...refusedRules(input, target)];
   if (mark === undefined) return base;
   // A deleted finding may be pushed as a false positive, or stay absent.
   const dismissed =
@@ -110,6 +110,14 @@ function isLeftClosed(before: MaybeShown, told: Target | undefined, target: Targ
   const [word = ''] = (told ?? '').split(' ');
   const isClosed = before.state.includes('out_of_scope') || CLOSED.has(before.state);
   return isClosed && before.state !== STATES[word];
+}
+
+/**
+ * No report may carry a finding whose first texts were lost with the ledger, and DefectDojo takes an accepted risk by PATCH
+ * only where the product allows it: otherwise the finding is rejected with its words, and stays as it was.
+ */
+function refusedRules({ before, isUnmatched }: ExpectationInput, target: Target | undefined): Rule[] {
+  return isUnmatched && target?.startsWith('accepted') === true ? [(after) => isSame(after, before)] : [];
 }
 
 function baseRules(input: ExpectationInput, target: Target | undefined): Rule[] {

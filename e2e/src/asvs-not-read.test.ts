@@ -76,6 +76,21 @@ const rowOf = async () => (await listRepositories(world.context, {})).items[0];
 const EVERY_CHAPTER = Array.from({ length: 17 }, (_, index) => `V${index + 1}`);
 
 describe('code that was not read', () => {
+  it('is measured against what was, and folders that were left out are named', async () => {
+    const { repositoryId } = await scan({
+      ...SHOP,
+      'batch/run.cob': 'X'.repeat(SHOP['src/server.js'].length),
+      'vendors/ws/LICENSE': 'MIT',
+      'vendors/ws/index.js': 'new WebSocketServer();\n',
+    });
+    const { chapters, detection } = await profileOf(repositoryId);
+    expect(detection).toMatchObject({
+      codeRead: 50,
+      leftOut: [{ path: 'vendors/ws', why: 'it has a licence of its own' }],
+    });
+    expect(chapters.find(({ id }) => id === 'V15')?.decision).toBe('yes');
+  });
+
   it('makes no chapter one that does not apply, and L1 an assumption', async () => {
     const { repositoryId } = await scan(BROKEN);
     const { chapters, ...profile } = await profileOf(repositoryId);

@@ -156,9 +156,10 @@ describe('a repository whose code was not read', () => {
       files: 1,
       codeBytes: 0,
       otherBytes: 60,
-      languages: [],
+      languages: [{ name: 'COBOL', files: 1, bytes: 60 }],
       manifests,
       unreadable: 0,
+      leftOut: [{ path: 'vendors/ws', reason: 'licence' as const }],
       stoppedBy: null,
     };
     const result = { rulesVersion: '1', files: 1, lines: 3, features: [], coverage };
@@ -172,7 +173,7 @@ describe('a repository whose code was not read', () => {
       result,
     };
     await withTeam(context.database, teamId, (tx) => recordDetection(tx, detection));
-    const reason = 'Not assessed: package.json cannot be read (line 3).';
+    const reason = 'Not assessed: package.json cannot be read (line 3); 1 file in COBOL is not read.';
     await page.goto(`${SETTINGS}/repositories/${repositoryId}/sections`);
     const sections = page.getByRole('region', { name: 'Sections', exact: true });
     await sections.getByText(reason).nth(16).waitFor();
@@ -180,6 +181,9 @@ describe('a repository whose code was not read', () => {
     expect(await page.getByRole('region', { name: /^Waiting for you/ }).count()).toBe(0);
     expect(await sections.getByRole('radio', { name: 'Does not apply', checked: true }).count()).toBe(0);
     await page.getByRole('heading', { name: 'L1, assumed' }).waitFor();
+    await page.getByText('0 % of the code was read.').waitFor();
+    await page.getByText('1 folder left out').click();
+    await page.getByText('vendors/ws: it has a licence of its own').waitFor();
     await page.goto(`${SETTINGS}?search=acme%2Funread`);
     const row = page.getByRole('row').filter({ hasText: 'unread' });
     await row.getByRole('img', { name: 'No section is assessed yet.' }).waitFor();

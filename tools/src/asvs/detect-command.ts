@@ -1,4 +1,10 @@
-import { chaptersFromFeatures, LEFT_OUT_WORDS, notReadReason, suggestLevel } from '@gecko-defectdojo/asvs';
+import {
+  chaptersFromFeatures,
+  codeReadPercent,
+  LEFT_OUT_WORDS,
+  notReadReason,
+  suggestLevel,
+} from '@gecko-defectdojo/asvs';
 import type { ChapterDecision } from '@gecko-defectdojo/asvs';
 import type { AsvsCoverage, AsvsEvidence, AsvsFeature, AsvsVersion } from '@gecko-defectdojo/contract';
 import { detectSource } from './detect-source.ts';
@@ -15,6 +21,8 @@ export interface DetectReport {
   };
   /** Why chapters without evidence are not assessed. Null if all code was read. */
   readonly notRead: string | null;
+  /** How much of the code was read, in percent of its size. Null without code. */
+  readonly codeRead: number | null;
   readonly coverage: AsvsCoverage;
   readonly skipped: Readonly<Record<string, number>>;
   readonly files: number;
@@ -46,6 +54,7 @@ export async function reportDetection({
     chapters: chaptersFromFeatures(version, features, coverage),
     level: { suggested, assumed, reasons },
     notRead: notReadReason(coverage) ?? null,
+    codeRead: codeReadPercent(coverage) ?? null,
     coverage,
     skipped: result.skipped,
     files: result.files,
@@ -66,6 +75,7 @@ export function describeDetection(report: DetectReport): string {
     ...chapters,
     levelWords(report.level),
     ...leftOutWords(report.coverage),
+    ...(report.codeRead === null ? [] : [`${report.codeRead} % of the code was read.`]),
     `${report.files} files, ${report.lines} lines, ${report.seconds} s${skipped.length > 0 ? `; left out: ${skipped.join(', ')}` : ''}`,
   ].join('\n');
 }

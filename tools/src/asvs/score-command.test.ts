@@ -101,6 +101,7 @@ describe('scoring and detecting in folders', () => {
       'chapters',
       'level',
       'notRead',
+      'codeRead',
       'coverage',
       'skipped',
       'files',
@@ -113,6 +114,7 @@ describe('scoring and detecting in folders', () => {
       lines: 2,
       level: { suggested: 1 },
       notRead: null,
+      codeRead: 100,
     });
     const [chapter] = report.chapters.filter(({ id }) => id === 'V4');
     expect(chapter).toMatchObject({ name: 'API and Web Service', decision: 'yes', confidence: 'strong' });

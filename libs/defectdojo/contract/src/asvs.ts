@@ -124,6 +124,10 @@ export const AsvsProfile = z.object({
       lines: z.int().min(0),
       /** Why chapters without evidence are not assessed, as a sentence. Null if all code was read. */
       notRead: z.string().max(1_000).nullable(),
+      /** How much of the code was read, in percent of its size. Null without code, and in detections of earlier releases. */
+      codeRead: z.int().min(0).max(100).nullable(),
+      /** Folders that were left out, with the reason in words. */
+      leftOut: z.array(z.object({ path: z.string().max(1_000), why: z.string().max(120) })).max(50),
       /** Features that the latest detection added and removed. None is removed if code was not read. */
       added: z.array(z.string().max(120)).max(200),
       removed: z.array(z.string().max(120)).max(200),

@@ -1,5 +1,6 @@
 export { chaptersFromFeatures } from './chapters/chapters-from-features.ts';
 export type { ChapterDecision, SectionDecision } from './chapters/chapters-from-features.ts';
+export { codeReadPercent } from './code-read.ts';
 export { LEFT_OUT_WORDS } from './left-out-words.ts';
 export { notReadReason } from './not-read.ts';
 export { detectFeatures } from './detect.ts';

@@ -1,4 +1,4 @@
-import { notReadReason } from '@gecko-defectdojo/asvs';
+import { codeReadPercent, LEFT_OUT_WORDS, notReadReason } from '@gecko-defectdojo/asvs';
 import type { ComputedChapter } from '@gecko-defectdojo/asvs';
 import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
 import type { AsvsProfile, AsvsProfileChapter, AsvsVersion } from '@gecko-defectdojo/contract';
@@ -121,6 +121,11 @@ function viewDetection(
     files: detection.files,
     lines: detection.lines,
     notRead: notReadReason(detection.coverage) ?? null,
+    codeRead: codeReadPercent(detection.coverage) ?? null,
+    leftOut: (detection.coverage?.leftOut ?? []).map(({ path, reason }) => ({
+      path,
+      why: LEFT_OUT_WORDS[reason],
+    })),
     ...compareFeatures(detection, before),
   };
 }

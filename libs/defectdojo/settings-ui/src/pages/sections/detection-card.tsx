@@ -15,13 +15,15 @@ export function DetectionCard({ detection }: Pick<AsvsProfile, 'detection'>) {
       </Card>
     );
   }
-  const { added, removed, commit, at, notRead } = detection;
+  const { added, removed, commit, at, notRead, codeRead, leftOut } = detection;
   return (
     <Card title={words.title}>
       <p className={styles['muted']}>
-        <Time at={at} /> {words.atCommit} <code>{commit.slice(0, 8)}</code>: {words.read(detection, format)}
+        <Time at={at} /> {words.atCommit} <code>{commit.slice(0, 8)}</code>: {words.read(detection, format)}{' '}
+        {codeRead === null ? null : words.codeRead(codeRead)}
       </p>
       {notRead === null ? null : <p>{notRead}</p>}
+      <LeftOut folders={leftOut} />
       {added.length + removed.length === 0 ? (
         <p>{words.unchanged}</p>
       ) : (
@@ -32,6 +34,23 @@ export function DetectionCard({ detection }: Pick<AsvsProfile, 'detection'>) {
       )}
       <p className={styles['muted']}>{words.promise}</p>
     </Card>
+  );
+}
+
+function LeftOut({ folders }: { readonly folders: NonNullable<AsvsProfile['detection']>['leftOut'] }) {
+  const format = useFormat();
+  if (folders.length === 0) return null;
+  return (
+    <details>
+      <summary>{words.leftOut(folders.length, format)}</summary>
+      <ul className={styles['leftOut']}>
+        {folders.map(({ path, why }) => (
+          <li key={path}>
+            <code>{path}</code>: {why}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

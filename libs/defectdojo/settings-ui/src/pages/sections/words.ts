@@ -73,6 +73,8 @@ export const words = {
     atCommit: 'at commit',
     read: ({ files, lines }: Readonly<Record<'files' | 'lines', number>>, format: Format) =>
       `${format.counted(files, 'file')}, ${format.counted(lines, 'line')}.`,
+    codeRead: (percent: number) => `${percent} % of the code was read.`,
+    leftOut: (count: number, format: Format) => `${format.counted(count, 'folder')} left out`,
     unchanged: 'No changes since the previous detection.',
     added: 'New',
     removed: 'Gone',

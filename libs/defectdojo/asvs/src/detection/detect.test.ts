@@ -49,6 +49,17 @@ describe('detecting features', () => {
     expect((await detect({ 'src/a.js': run })).confidence('os_command')).toBe('medium');
   });
 
+  it('skips what scripts call, unless they are what the repository is about', async () => {
+    const script = {
+      'sync.sh': 'curl -fsS "$URL"\n',
+      'fetch.sh': `wget -q "$URL"\n${'# long\n'.repeat(20)}`,
+    };
+    expect((await detect(script)).confidence('outbound_http')).toBe('medium');
+    const beside = [{ 'src/a.js': LONG }, { 'values.yml': 'a: 1\n'.repeat(200) }];
+    for (const files of beside)
+      expect((await detect({ ...script, ...files })).confidence('outbound_http')).toBeUndefined();
+  });
+
   it('skips examples, unless the repository has little else', async () => {
     const example = { 'examples/server.js': `const app = express();\n${LONG}` };
     expect((await detect({ ...example, 'src/a.js': LONG })).confidence('http_server')).toBeUndefined();

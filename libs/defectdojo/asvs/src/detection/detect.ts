@@ -4,6 +4,7 @@ import { contentProblem } from './content-check.ts';
 import type { ContentProblem } from './content-check.ts';
 import { CoverageLog } from './coverage-log.ts';
 import { isNotebook, readNotebook } from './notebook.ts';
+import { SCRIPT_LANGUAGES } from './language.ts';
 import { readFile, sourceFile } from './read-file.ts';
 import { rulesVersionOf } from './rules-version.ts';
 import { FEATURE_RULES } from './rules/index.ts';
@@ -52,13 +53,11 @@ function manifestOnly(reading: Reading, problem: ContentProblem): Reading | unde
 }
 
 /**
- * Shows that there is code where no rule read a program: programs in other languages, and scripts where there is little
- * else. A script beside settings is no product.
+ * Returns true if scripts are what the repository is about. Beside a program or settings they build, install and deploy,
+ * so what they call is no feature of the product.
  */
-function showCode({ hits, scripts, scriptBytes, otherBytes }: Tier, unread: readonly string[]): void {
-  if (hits.has('source_code')) return;
-  const paths = unread.length > 0 ? unread : scriptBytes > otherBytes ? scripts : [];
-  for (const path of paths) hits.add('source_code', sourceFile(path));
+function areMain({ programBytes: scripts }: Tier, { programBytes, otherBytes }: Tier): boolean {
+  return scripts > programBytes && (programBytes > 0 || scripts > otherBytes);
 }
 
 /** Reads the files one after another and returns the features. Runs nothing and keeps only evidence. */
@@ -68,6 +67,7 @@ export async function detectFeatures(
 ): Promise<DetectionResult> {
   const product = emptyTier();
   const examples = emptyTier();
+  const scripts = emptyTier();
   const otherManifests: { path: string; developed: string }[] = [];
   const compiledManifests: string[] = [];
   const coverage = new CoverageLog();
@@ -91,7 +91,8 @@ export async function detectFeatures(
       if (found.manifest) coverage.addUnreadableManifest(path, found.pathClass);
       continue;
     }
-    const tier = reading.pathClass === 'example' ? examples : product;
+    const isScript = reading.language !== undefined && SCRIPT_LANGUAGES.has(reading.language);
+    const tier = reading.pathClass === 'example' ? examples : isScript ? scripts : product;
     const developed = developmentManifestOf(path);
     if (developed !== undefined) otherManifests.push({ path, developed });
     const compiled = compiledManifestOf(path);
@@ -111,7 +112,10 @@ export async function detectFeatures(
     settleClient(tier);
     settleLibrary(tier);
   }
-  showCode(product, unread.paths());
+  if (areMain(scripts, product)) product.hits.addAll(scripts.hits);
+  // Code that no rule reads is code.
+  if (!product.hits.has('source_code'))
+    for (const path of unread.paths()) product.hits.add('source_code', sourceFile(path));
   if (product.programLines < FEW_LINES && examples.programLines > product.programLines * 4) {
     product.hits.addAll(examples.hits);
   }

@@ -48,6 +48,10 @@ describe('the class of a path', () => {
           'a.d.mts',
         ],
         ...[
+          't/lib/Shop.pm',
+          'Cart.Tests.ps1',
+          'src/cart_SUITE.erl',
+          'Coin.t.sol',
           'a_pb2.py',
           'a.pb.go',
           'a.gen.ts',

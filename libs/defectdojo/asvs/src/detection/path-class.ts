@@ -46,7 +46,7 @@ const SKIPPED_FILE = new RegExp(
     '\\.min\\.(js|css)$|\\.bundle\\.js$|\\.map$|\\.d\\.[cm]?ts$|[.-][0-9a-f]{8,32}\\.(js|css)$|\\.pb\\.(go|cc|h)$|_pb2(_grpc)?\\.pyi?$|_pb\\.(js|ts)$|_grpc\\.pb\\.go$',
     '\\.gen\\.(go|ts|js)$|\\.generated\\.[a-z]+$|\\.g\\.(cs|dart)$|\\.designer\\.cs$|\\.freezed\\.dart$|zz_generated',
     '(^|/)(package-lock|npm-shrinkwrap|composer-lock)\\.json$|-lock\\.ya?ml$|(^|/)(jquery|bootstrap|swagger-ui|highlight|prism)[-.\\w]*\\.js$',
-    '(_test|_spec)\\.[a-z]+$|[.-](test|tests|spec|specs|stories|story|mock|e2e|bench)\\.[a-z]+$|(^|/)test_[^/]+\\.py$',
+    '\\.tests?\\.ps1$|_(suite|tests)\\.erl$|\\.[ts]\\.sol$|(_test|_spec)\\.[a-z]+$|[.-](test|tests|spec|specs|stories|story|mock|e2e|bench)\\.[a-z]+$|(^|/)test_[^/]+\\.py$',
     '(^|/)(tests?|conftest|testutils?|test_helper|spec_helper)\\.(py|rs|rb|go|js|ts|c|cpp)$',
     '(^|/)mock[-_]?(server|service-?worker|api|data)[^/]{0,40}\\.[a-z]+$',
     '(^|/)\\.travis\\.yml$|(^|/)(azure-pipelines|appveyor|\\.gitlab-ci|cloudbuild|mkdocs|_config|codecov)[^/]*\\.ya?ml$',
@@ -122,7 +122,11 @@ export function classOfFolder({ path, name: segment, parent, signs, ofOwner }: F
     served: parent.served || SERVED_FOLDERS.has(name),
     inPackages: SOURCE_ROOT.test(`${path}/`),
   };
-  const reason = reasonByName(segment) ?? reasonBySigns({ name, parent, signs, ofOwner });
+  // Perl keeps its tests in `t`.
+  const reason =
+    depth === 1 && name === 't'
+      ? 'tests'
+      : (reasonByName(segment) ?? reasonBySigns({ name, parent, signs, ofOwner }));
   if (reason !== undefined) return { ...known, pathClass: 'skip', reason };
   // Other people's code is kept under their names. A folder with the owner's name is the owner's, with its licence too.
   const inherited = parent.suspicion === 'third_party' && ofOwner ? undefined : parent.suspicion;

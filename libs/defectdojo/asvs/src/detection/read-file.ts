@@ -2,7 +2,7 @@ import type { AsvsEvidence } from '@gecko-defectdojo/contract';
 import { hasTag, textOf } from './content-check.ts';
 import type { CoverageLog } from './coverage-log.ts';
 import { DependencyIndex } from './dependency-index.ts';
-import { MAXIMUM_EVIDENCE, weakened } from './evidence.ts';
+import { weakened } from './evidence.ts';
 import { FileRuleIndex } from './file-rule-index.ts';
 import type { HitCollection } from './hit-collection.ts';
 import { PROGRAM_LANGUAGES, SCRIPT_LANGUAGES } from './language.ts';
@@ -68,13 +68,12 @@ export function readFile(tier: Tier, file: FileToRead): number {
     if (tooling) tier.toolingPaths.add(path);
   }
   if (PROGRAM_LANGUAGES.has(reading.language) && tooling) tier.toolingLines += lines;
-  if (PROGRAM_LANGUAGES.has(reading.language) && !tooling) {
+  const isScript = SCRIPT_LANGUAGES.has(reading.language);
+  if ((isScript || PROGRAM_LANGUAGES.has(reading.language)) && !tooling) {
     tier.programLines += lines;
+    tier.programBytes += content.length;
     tier.codeFolder ||= path.startsWith('src/') || path.startsWith('lib/');
     hits.add('source_code', sourceFile(path));
-  } else if (SCRIPT_LANGUAGES.has(reading.language) && !tooling) {
-    tier.scriptBytes += content.length;
-    if (tier.scripts.length < MAXIMUM_EVIDENCE) tier.scripts.push(path);
   } else if (reading.language !== 'readme') tier.otherBytes += content.length;
   return lines;
 }

@@ -7,7 +7,7 @@ const COUNT_ONCE: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The evidence of one part of the repository: the product, or its examples. */
+/** The evidence of one part of the repository: the product, its scripts, or its examples. */
 export interface Tier {
   readonly hits: HitCollection;
   /** True if the code is in a folder of its own, so that files beside that folder are scripts. */
@@ -20,9 +20,8 @@ export interface Tier {
   toolingLines: number;
   /** Paths of tooling with evidence. */
   readonly toolingPaths: Set<string>;
-  /** Paths of some scripts, and the size of all of them and of everything that is no program, in bytes. */
-  readonly scripts: string[];
-  scriptBytes: number;
+  /** Size of the programs, and of all else, in bytes. In the tier of scripts these are the programs. */
+  programBytes: number;
   otherBytes: number;
 }
 
@@ -34,8 +33,7 @@ export function emptyTier(): Tier {
     programLines: 0,
     toolingLines: 0,
     toolingPaths: new Set(),
-    scripts: [],
-    scriptBytes: 0,
+    programBytes: 0,
     otherBytes: 0,
   };
 }

@@ -10,6 +10,7 @@ import { rulesVersionOf } from './rules-version.ts';
 import { FEATURE_RULES } from './rules/index.ts';
 import type { FileSelection, Reading } from './selection.ts';
 import { settleClient } from './settle-client.ts';
+import { settleCloud } from './settle-cloud.ts';
 import { settleLibrary } from './settle-library.ts';
 import { settleTooling } from './settle-tooling.ts';
 import type { SkipReason, SkippedFiles } from './skipped.ts';
@@ -109,6 +110,7 @@ export async function detectFeatures(
       if (hits.speaksOfLibrary(path)) hits.dropPath(developed);
     for (const path of compiledManifests) hits.dropPath(path);
     settleTooling(tier);
+    settleCloud(tier);
     settleClient(tier);
     settleLibrary(tier);
   }

@@ -56,6 +56,14 @@ describe('functions of a cloud provider', () => {
     expect(await chaptersOf(files)).toEqual(['V13']);
   });
 
+  it('a function whose framework takes the requests of a gateway', async () => {
+    const handler = { 'src/Handler.java': 'class Handler implements RequestStreamHandler {\n' };
+    const gateway = { 'template.yaml': 'Resources:\n  Api:\n    Type: AWS::Serverless::Api\n' };
+    expect(await chaptersOf({ ...handler, ...gateway })).toContain('V4');
+    expect(await chaptersOf(handler)).not.toContain('V4');
+    expect(await chaptersOf(gateway)).not.toContain('V4');
+  });
+
   it('a client that passes on what a service said is no service', async () => {
     const call = (name: string) =>
       `export function ${name}() {\n  return {\n    statusCode: response.statusCode,\n    pathParameters: path.parameters,\n  };\n}\n`;

@@ -102,7 +102,7 @@ const BY_NAME: Readonly<Record<string, Language>> = {
 
 /** JSON is usually data. Only files with these names are configuration. */
 const JSON_CONFIG =
-  /^((?:template|cloudformation|azuredeploy)[\w.-]*|tauri\.conf|appsettings[\w.-]*|openapi[\w.-]*|swagger[\w.-]*|ormconfig|vercel|firebase)\.json$/;
+  /^((?:template|cloudformation|azuredeploy)[\w.-]*|tauri\.conf|function|appsettings[\w.-]*|openapi[\w.-]*|swagger[\w.-]*|ormconfig|vercel|firebase)\.json$/;
 
 /** Returns the language of a file by its name in any case, or undefined if no rule reads it. */
 export function languageOf(fileName: string): Language | undefined {

@@ -64,6 +64,39 @@ describe('functions of a cloud provider', () => {
     expect(await chaptersOf(gateway)).not.toContain('V4');
   });
 
+  it.each<[string, Record<string, string>, Record<string, string>]>([
+    [
+      'Azure, by the settings of a function for requests or for a timer',
+      {
+        'items/function.json': '{\n  "bindings": [{\n    "type": "httpTrigger"\n  }]\n}\n',
+        'items/index.js': 'module.exports = async function (context, req) {\n',
+      },
+      {
+        'clean/function.json': '{\n  "bindings": [{\n    "type": "timerTrigger"\n  }]\n}\n',
+        'clean/index.js': 'module.exports = async function (context, timer) {\n',
+      },
+    ],
+    [
+      'a worker for requests, and a page that fetches',
+      { 'src/a.js': 'export default {\n  async fetch(request, env, ctx) {\n' },
+      { 'src/a.js': 'const answer = await fetch(request, options);\n' },
+    ],
+    [
+      'Terraform with a gateway or with a queue',
+      {
+        'main.tf': 'resource "aws_lambda_function_url" "items" {}\n',
+        'src/items.py': 'def handler(event, context):\n    return []\n',
+      },
+      {
+        'main.tf': 'resource "aws_sqs_queue" "items" {}\n',
+        'src/items.py': 'def handler(event, context):\n    return []\n',
+      },
+    ],
+  ])('%s', async (_, yes, no) => {
+    expect(await chaptersOf(yes)).toContain('V4');
+    expect(await chaptersOf(no)).not.toContain('V4');
+  });
+
   it('a client that passes on what a service said is no service', async () => {
     const call = (name: string) =>
       `export function ${name}() {\n  return {\n    statusCode: response.statusCode,\n    pathParameters: path.parameters,\n  };\n}\n`;

@@ -164,7 +164,7 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
       ),
       clause(
         'yes',
-        ['device_storage', 'client_credentials', 'session'],
+        [...CLIENT_SIGN_IN, 'device_storage', 'session'],
         'The application keeps tokens or private data on the device.',
         { with: [CLIENT], without: LIBRARY },
       ),
@@ -183,9 +183,14 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
       clause('yes', LOGIN, 'Browser code sends credentials to a server.', {
         with: [['browser_code']],
       }),
-      clause('yes', ['client_credentials'], 'The application sends credentials to a server.', {
-        with: [CLIENT],
-      }),
+      clause(
+        'yes',
+        ['client_credentials', 'oauth_client'],
+        'The application sends credentials to a server.',
+        {
+          with: [CLIENT],
+        },
+      ),
     ],
   },
   {

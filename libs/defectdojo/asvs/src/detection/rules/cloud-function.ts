@@ -71,8 +71,28 @@ export const cloudFunction: FeatureRules = {
           regex:
             /\b(?:module\.)?exports\.\w{1,40}\s{0,2}=\s{0,2}(?:async\s)?(?:function\s?\w{0,30})?\s{0,2}\(\s{0,2}event\b|^\s*def \w{1,40}\(event, _?context\):/,
         },
+        {
+          near: ['(context'],
+          regex: /\bmodule\.exports\s{0,2}=\s{0,2}async\s{1,2}(?:function\s{0,2}\w{0,30})?\s{0,2}\(context\b/,
+        },
+        {
+          near: [
+            'app.http(',
+            'app.timer(',
+            'app.storage',
+            'app.serviceBus',
+            'app.eventHub(',
+            'app.cosmosDB(',
+          ],
+          regex:
+            /\bapp\.(?:http|timer|storageQueue|storageBlob|serviceBusQueue|eventHub|cosmosDB)\(\s{0,2}["'][\w-]{1,60}["'],\s{0,2}\{/,
+        },
       ],
-      yes: ['exports.handler = async (event) => {'],
+      yes: [
+        'exports.handler = async (event) => {',
+        'module.exports = async function (context, req) {',
+        "app.timer('clean', {",
+      ],
       no: [
         '// exports.handler = async (event) => {',
         'exports.errorHandler2 += 1',

@@ -23,6 +23,7 @@ export const CLOUD_HTTP: readonly CodeRule[] = [
           apigateway.RestApi(  apigateway.LambdaRestApi(  new RestApi(  apigw.HttpApi(  new HttpApi(
           apigw.LambdaRestApi(  apigw.RestApi(  new apigatewayv2.HttpApi(  addFunctionUrl(  add_function_url(`,
     patterns: [
+      { near: ['httpTrigger'], regex: /"type"\s{0,4}:\s{0,4}"httpTrigger"/ },
       { near: ['http:', 'httpApi:'], regex: /^\s{4,20}-\s{1,4}(?:httpApi:|http:\s{1,4}\w)/ },
       { near: ['method:'], regex: /^\s{8,30}method:\s{1,4}(?:get|post|put|patch|delete|any)\s*$/i },
       { near: ['Type:'], regex: /^\s{6,30}Type:\s{1,4}["']?(?:HttpApi|Api)["']?\s*$/ },
@@ -54,12 +55,17 @@ export const CLOUD_HTTP: readonly CodeRule[] = [
         regex:
           /\bevent(?:\[|\.get\()\s{0,2}["'](?:pathParameters|queryStringParameters|requestContext|httpMethod|rawPath)["']/,
       },
+      { near: ['app.http('], regex: /\bapp\.http\(\s{0,2}["']/ },
       {
         near: ['} = event'],
         regex: /\b(?:pathParameters|queryStringParameters|requestContext|httpMethod)\b[^=]{0,80}\} = event\b/,
       },
     ],
-    yes: ['const id = event.pathParameters.id;', "user = event['queryStringParameters']['user']"],
+    yes: [
+      'const id = event.pathParameters.id;',
+      "app.http('items', {",
+      "user = event['queryStringParameters']['user']",
+    ],
     no: ['// event.pathParameters.id', 'pathParameters: path.parameters || [],'],
   },
   {

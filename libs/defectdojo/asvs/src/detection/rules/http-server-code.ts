@@ -14,6 +14,7 @@ export const HTTP_SERVER_CODE: readonly CodeRule[] = [
           new GraphQLServer(  polka()  Hapi.server(  createYoga(  new OpenAPIHono  express.Router()
           new Elysia(`,
     patterns: [
+      { near: ['fetch(req'], regex: /^\s*(?:async )?fetch\(\s{0,2}req(?:uest)?\b[^)]{0,40},\s{0,2}env\b/ },
       { near: ['fastify('], regex: /\bfastify\(\s{0,4}(?:\{|\))/ },
       { near: ['@Controller('], regex: /^\s*@Controller\(/ },
       { near: ['getServerSideProps'], regex: /\bexport\s.{0,40}\bgetServerSideProps\b/ },
@@ -24,6 +25,7 @@ export const HTTP_SERVER_CODE: readonly CodeRule[] = [
       'const app = express();',
       '@Controller("users")',
       'const app = fastify({ logger: true })',
+      '  async fetch(request, env, ctx) {',
     ],
     no: ['// const app = express()', 'const expressive = expression()', 'myhttp.createServerList()'],
   },

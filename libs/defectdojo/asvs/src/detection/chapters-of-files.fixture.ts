@@ -13,6 +13,11 @@ async function* sourceOf(files: Files) {
 
 /** Returns the chapters of 5.0.0 that apply to a small repository, without `V15`. */
 export async function chaptersOf(files: Files): Promise<string[]> {
+  return (await allChaptersOf(files)).filter((id) => id !== 'V15');
+}
+
+/** Returns the chapters of 5.0.0 that apply to a small repository. */
+export async function allChaptersOf(files: Files): Promise<string[]> {
   const { features, coverage } = await detectFeatures(sourceOf(files), {
     selection: new FileSelection(),
     onSkip: () => undefined,
@@ -20,6 +25,6 @@ export async function chaptersOf(files: Files): Promise<string[]> {
     unread: new UnreadLog(),
   });
   return chaptersFromFeatures('5.0.0', features, coverage)
-    .filter(({ id, decision }) => decision === 'yes' && id !== 'V15')
+    .filter(({ decision }) => decision === 'yes')
     .map(({ id }) => id);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chaptersOf } from './chapters-of-files.fixture.ts';
+import { allChaptersOf, chaptersOf } from './chapters-of-files.fixture.ts';
 
 const CODE = 'const value = 1;\n'.repeat(200);
 
@@ -118,5 +118,19 @@ describe('signs that look alike', () => {
   ])('%s', async (_, chapter, yes, no) => {
     expect(await chaptersOf(yes)).toContain(chapter);
     expect(await chaptersOf(no)).not.toContain(chapter);
+  });
+
+  it('code, and a list of the tools for charts', async () => {
+    const charts = { 'charts/a/Chart.yaml': 'name: a\n', Gemfile: "gem 'rake'\n" };
+    expect(await allChaptersOf(charts)).toEqual([]);
+    expect(await allChaptersOf({ ...charts, 'lib/a.rb': 'puts 1\n' })).toEqual(['V15']);
+  });
+
+  it('cryptography, and a library of it that is only pinned', async () => {
+    const pinned = { 'pyproject.toml': '[project]\nname = "a"\ndependencies = ["cryptography"]\n' };
+    expect(await chaptersOf({ ...pinned, 'a.py': 'print(1)\n' })).toEqual([]);
+    expect(
+      await chaptersOf({ ...pinned, 'a.py': 'from cryptography.hazmat.primitives import hashes\n' }),
+    ).toEqual(['V11']);
   });
 });

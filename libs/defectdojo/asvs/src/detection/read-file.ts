@@ -73,7 +73,8 @@ export function readFile(tier: Tier, file: FileToRead): number {
     tier.programLines += lines;
     tier.programBytes += content.length;
     tier.codeFolder ||= path.startsWith('src/') || path.startsWith('lib/');
-    hits.add('source_code', sourceFile(path));
+    // A manifest is written in a language too, also where it only lists the tools for charts or texts.
+    if (!reading.manifest) hits.add('source_code', sourceFile(path));
   } else if (reading.language !== 'readme') tier.otherBytes += content.length;
   return lines;
 }

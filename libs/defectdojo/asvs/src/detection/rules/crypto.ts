@@ -10,7 +10,9 @@ export const crypto: FeatureRules = {
     {
       id: 'crypto-library',
       reason: 'A library for cryptography.',
-      confidence: 'strong',
+      // Manifests pin it also where only other libraries use it.
+      confidence: 'medium',
+      countsOnce: true,
       names: {
         npm: spaced`
           crypto-js  node-forge  tweetnacl  libsodium-wrappers  sodium-native  @noble/ciphers  @noble/hashes

@@ -5,9 +5,8 @@ interface Syntax {
   readonly slashes: boolean;
   readonly hash: boolean;
   readonly dashes: boolean;
-  /** `;` in Lisps. */
-  readonly semicolons: boolean;
-  readonly percents: boolean;
+  /** The byte that opens a comment to the end of the line, where it is none of the others. 0: none. */
+  readonly lineMark: number;
   readonly markup: boolean;
   readonly docstrings: boolean;
   /** Triple quotes after `@doc` and similar attributes are documentation (Elixir). */
@@ -19,12 +18,14 @@ interface Syntax {
   readonly strings: boolean;
 }
 
+const PERCENT = 37;
+const SEMICOLON = 59;
+
 const PLAIN: Syntax = {
   slashes: false,
   hash: false,
   dashes: false,
-  semicolons: false,
-  percents: false,
+  lineMark: 0,
   markup: false,
   docstrings: false,
   docAttributes: false,
@@ -55,8 +56,8 @@ const SYNTAX: Readonly<Record<Language, Syntax>> = {
   lua: { ...PLAIN, dashes: true },
   r: HASH,
   apex: SLASHES,
-  clojure: { ...PLAIN, semicolons: true, loneQuotes: true },
-  erlang: { ...PLAIN, percents: true },
+  clojure: { ...PLAIN, lineMark: SEMICOLON, loneQuotes: true },
+  erlang: { ...PLAIN, lineMark: PERCENT },
   solidity: SLASHES,
   html: { ...PLAIN, markup: true, strings: false },
   sql: { ...PLAIN, dashes: true },
@@ -72,12 +73,10 @@ const SYNTAX: Readonly<Record<Language, Syntax>> = {
 const NEWLINE = 10;
 const QUOTE = 34;
 const HASH_SIGN = 35;
-const PERCENT = 37;
 const APOSTROPHE = 39;
 const STAR = 42;
 const DASH = 45;
 const SLASH = 47;
-const SEMICOLON = 59;
 const BACKSLASH = 92;
 const BACKTICK = 96;
 /** Bytes before a slash that opens a regular expression, also a line start: ( , = : [ ! & | ? { } ; */
@@ -146,8 +145,7 @@ function commentEnd(bytes: Uint8Array, index: number, syntax: Syntax, before: nu
   // `#[` is an attribute in PHP, and `#{` an interpolated value elsewhere.
   if (byte === HASH_SIGN && syntax.hash && following !== 91 && following !== 123)
     return lineEnd(bytes, index);
-  if ((byte === SEMICOLON && syntax.semicolons) || (byte === PERCENT && syntax.percents))
-    return lineEnd(bytes, index);
+  if (byte === syntax.lineMark) return lineEnd(bytes, index);
   if (byte === DASH && syntax.dashes && following === DASH) return lineEnd(bytes, index);
   if (byte === 60 && syntax.markup && following === 33 && bytes[index + 2] === DASH)
     return after(bytes, index + 4, [DASH, DASH, 62]);

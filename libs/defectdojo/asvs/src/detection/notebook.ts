@@ -20,7 +20,7 @@ interface Cell {
 
 /** Returns true for a Jupyter notebook, by its path. */
 export function isNotebook(path: string): boolean {
-  return path.toLowerCase().endsWith('.ipynb');
+  return /\.ipynb$/i.test(path.slice(-6));
 }
 
 /**

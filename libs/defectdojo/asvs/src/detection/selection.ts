@@ -162,7 +162,7 @@ function isProgramFile(name: string, language: Language | undefined): boolean {
 
 /** Other languages have files of this name too. Apex keeps them in a folder that its tools know. */
 function isApexClass(path: string): boolean {
-  return /(?:^|\/)classes\/(?:[^/]{1,200}\/)?[^/]{1,200}\.cls$/i.test(path);
+  return path.endsWith('.cls') && /(?:^|\/)classes\/(?:[^/]{1,200}\/)?[^/]{1,200}\.cls$/i.test(path);
 }
 
 function nameOf(path: string): string {

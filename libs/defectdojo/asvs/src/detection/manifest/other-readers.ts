@@ -29,5 +29,6 @@ export function otherReaderOf(name: string): Reader | undefined {
   const known = BY_NAME[name];
   if (known !== undefined) return known;
   if (name.endsWith('.rockspec')) return readRockspec;
-  return /(?<!^settings)\.gradle(?:\.kts)?$/.test(name) ? readGradlePart : undefined;
+  const isGradle = name.endsWith('.gradle') || name.endsWith('.gradle.kts');
+  return isGradle && !name.startsWith('settings.') ? readGradlePart : undefined;
 }

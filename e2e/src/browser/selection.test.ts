@@ -58,7 +58,7 @@ function idOf(name: string): string {
 }
 
 const bar = () => page.getByRole('group', { name: 'Selected repositories' });
-const action = (name: string | RegExp) => bar().getByRole('button', { name });
+const action = (name: string | RegExp) => bar().getByRole('button', { name, exact: true });
 const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
 const result = (text: string | RegExp) => page.getByRole('status').filter({ hasText: text });
 const tick = (name: string) => page.getByRole('checkbox', { name: `Select ${name}` });

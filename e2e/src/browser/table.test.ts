@@ -357,6 +357,8 @@ it('finds a renamed repository by the name with which it was mapped, and says th
     }),
   );
   await page.getByRole('searchbox').fill(nameOf(7));
-  await page.getByRole('rowheader', { name: `acme/depot formerly ${nameOf(7)}`, exact: true }).waitFor();
+  await page
+    .getByRole('rowheader', { name: `GitHub acme/depot formerly ${nameOf(7)}`, exact: true })
+    .waitFor();
   await page.getByText('1 repository', { exact: true }).waitFor();
 });

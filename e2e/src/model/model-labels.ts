@@ -149,12 +149,16 @@ function isOther(a: GeckoFinding, b: GeckoFinding): boolean {
   return a.title !== b.title || severityOfScore(a.severity) !== severityOfScore(b.severity);
 }
 
-/** Returns true if a finding changed its state alone, and a report tells that: it updates no labels. */
+/**
+ * Returns true if a finding changed its state alone, and a report tells that: it updates no labels. A report takes further
+ * CWEs away, so a PATCH follows one that opens a finding with such.
+ */
 function isReportAlone(seen: Seen, now: Seen): boolean {
   const isContentSame =
     !isOther(seen.finding, now.finding) &&
     seen.finding.owner === now.finding.owner &&
     seen.repository === now.repository;
   const states = [seen.state, now.state];
-  return isContentSame && states.includes('active') && states.includes('is_mitigated');
+  const isPatchedAfter = now.state === 'active' && (now.finding.cweList ?? []).length > 0;
+  return isContentSame && !isPatchedAfter && states.includes('active') && states.includes('is_mitigated');
 }

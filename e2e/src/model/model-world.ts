@@ -49,6 +49,8 @@ const BRANCH = 'main';
 /** A team with its own DefectDojo on a shared database, and the state of the model. */
 export class ModelWorld {
   readonly simulator: Simulator;
+  /** The release of DefectDojo at the beginning of the life. */
+  readonly firstVersion: SimulatorVersion;
   readonly context: JobContext & ServiceContext;
   readonly teamId: string;
   readonly marks = new ForeignMarks();
@@ -79,11 +81,13 @@ export class ModelWorld {
 
   private constructor(parts: {
     simulator: Simulator;
+    version: SimulatorVersion;
     context: JobContext & ServiceContext;
     interruption: Interruption;
     clock: { now: Date };
   }) {
     this.simulator = parts.simulator;
+    this.firstVersion = parts.version;
     this.context = parts.context;
     this.teamId = parts.context.actor.teamId;
     this.#interruption = parts.interruption;
@@ -103,7 +107,7 @@ export class ModelWorld {
     );
     const actor = { teamId, userId, permissions: ['integrations.read', 'integrations.manage'] as const };
     const context = { ...makeModelContext(database, now), actor };
-    const world = new ModelWorld({ simulator, context, interruption, clock });
+    const world = new ModelWorld({ simulator, version, context, interruption, clock });
     await connect(context, { url: simulator.url, apiKey: simulator.token });
     await world.ingest(
       'deep',

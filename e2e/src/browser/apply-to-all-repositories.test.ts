@@ -27,7 +27,7 @@ beforeEach(async () => {
   await updateSettings(asAdmin(world), { pushOnScanComplete: true });
 });
 
-const question = () => page.getByRole('alertdialog', { name: 'Apply the settings to all findings?' });
+const question = () => page.getByRole('dialog', { name: 'Apply the settings to all findings?' });
 const opener = () => page.getByRole('button', { name: 'Apply to all…' });
 const tagsOf = (product: string) =>
   findingsIn(world.simulator, product).map(({ tags }) => tags.filter((tag) => tag.includes(':')).join(' '));

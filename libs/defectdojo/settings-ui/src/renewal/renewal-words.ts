@@ -7,7 +7,6 @@ export const words = {
   hint: 'Extra tags, the mark as verified and new fields go out with the next change of a finding. Apply to all sends them now. Changes of people in DefectDojo stay.',
   open: 'Apply to all…',
   confirm: 'Apply to all',
-  close: 'Close',
   counting: 'Counting what differs.',
   countOn: 'Count on',
   nothing: 'All findings are as Gecko writes them now. There is nothing to send.',

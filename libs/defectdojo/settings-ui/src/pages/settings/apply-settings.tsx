@@ -1,5 +1,5 @@
 import type { Connection } from '@gecko-defectdojo/contract';
-import { Banner, Button, ConfirmDialog } from '@gecko-defectdojo/ui';
+import { Banner, Button, Dialog, DialogActions, useWords } from '@gecko-defectdojo/ui';
 import { useState } from 'react';
 import { applyHindrance } from '../../renewal/apply-hindrance.ts';
 import { RenewalCost } from '../../renewal/renewal-cost.tsx';
@@ -34,13 +34,15 @@ interface ApplyQuestionProps {
 }
 
 function ApplyQuestion({ connection, asked, open, onOpenChange }: ApplyQuestionProps) {
+  const uiWords = useWords();
   const counting = useRenewalCost({ scope: undefined, asked, isOpen: open });
   const apply = useApplySettings(() => onOpenChange(false));
   const hindrance = applyHindrance(connection);
-  const { counted, isCounting, error } = counting;
-  const isWorth = hindrance === undefined && counted !== undefined && counted.findings > 0;
+  const { counted, isCounting } = counting;
+  const isWorth = counted !== undefined && counted.findings > 0;
+  const canApply = hindrance === undefined && (isWorth || isCounting);
   return (
-    <ConfirmDialog
+    <Dialog
       open={open}
       onOpenChange={onOpenChange}
       title={words.ofConnection}
@@ -50,12 +52,15 @@ function ApplyQuestion({ connection, asked, open, onOpenChange }: ApplyQuestionP
           {hindrance === undefined ? null : <Banner tone="warning">{hindrance}</Banner>}
         </>
       }
-      confirm={isWorth ? words.confirm : words.close}
-      pending={apply.isPending || (isCounting && error === null)}
-      onConfirm={() => {
-        if (isWorth) apply.mutate();
-        else onOpenChange(false);
-      }}
-    />
+    >
+      <DialogActions>
+        <Button onClick={() => onOpenChange(false)}>{canApply ? uiWords.cancel : uiWords.close}</Button>
+        {canApply ? (
+          <Button variant="primary" pending={isCounting || apply.isPending} onClick={() => apply.mutate()}>
+            {words.confirm}
+          </Button>
+        ) : null}
+      </DialogActions>
+    </Dialog>
   );
 }

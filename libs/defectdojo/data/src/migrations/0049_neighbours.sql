@@ -1,2 +1,2 @@
 CREATE INDEX "connections_live_by_url" ON "defectdojo"."connections" USING btree ("url") WHERE disconnected_at is null;--> statement-breakpoint
-CREATE INDEX "mappings_by_product" ON "defectdojo"."mappings" USING btree ("team_id","connection_id","product_id") WHERE removed_at is null;
+CREATE INDEX "mappings_by_product" ON "defectdojo"."mappings" USING btree ("product_id","team_id","connection_id") WHERE removed_at is null;

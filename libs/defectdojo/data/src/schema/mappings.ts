@@ -120,9 +120,10 @@ export const mappings = defectdojo.table(
     }).onDelete('cascade'),
     // Serves the foreign key and "all mappings of a connection".
     index('mappings_by_connection').on(table.teamId, table.connectionId),
-    // All mappings to a product.
+    // All mappings to a product. It begins with the product: without statistics Postgres would take one that begins with
+    // the team for as good as that of the live mappings to find a repository by.
     index('mappings_by_product')
-      .on(table.teamId, table.connectionId, table.productId)
+      .on(table.productId, table.teamId, table.connectionId)
       .where(sql`removed_at is null`),
     // A repository has one live mapping of its first branch per instance: those of an instance that is disconnected stay
     // for the day it is connected again. Triggers look it up by repository.

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as contract from '@gecko-defectdojo/contract';
 import { createJobs } from '@gecko-defectdojo/jobs';
 import {
+  applyToAll,
   connect,
   createAesVault,
   createMapRule,
@@ -95,6 +96,7 @@ async function queueEverything(sealPrefix: string): Promise<Record<string, objec
   );
   await ingest(world, makeScan({ findings: 4, startedAt: new Date('2026-06-02T01:00:00.000Z') }), folder);
   const check = await requestCheck(context, { mappingId });
+  await applyToAll(context);
   const batch = await startBatch(context, {
     rule: { kind: 'template', template: '{path}' },
     repositories: { kind: 'chosen', repositoryIds: [other.repositoryId] },
@@ -120,6 +122,7 @@ async function queueEverything(sealPrefix: string): Promise<Record<string, objec
     [contract.NOTICE_TASK]: { noticeId },
     [contract.FORMER_NOTICE_TASK]: { noticeId },
     [contract.NEIGHBOURS_TASK]: { mappingId },
+    [contract.MARK_RENEWALS_TASK]: { connectionId: connection?.id },
     [contract.CHECK_KEY_TASK]: { connectionId: connection?.id },
     [contract.RESEAL_KEY_TASK]: { connectionId: connection?.id, sealPrefix },
     // The last: nothing is left to do after it.

@@ -15,7 +15,7 @@ export async function selectPage(page: Page): Promise<Locator> {
 /** Selects every repository on the page, and chooses an action: from the menu where the page is narrow. */
 export async function chooseForPage(page: Page, action: string | RegExp): Promise<void> {
   const bar = await selectPage(page);
-  const button = bar.getByRole('button', { name: action });
+  const button = bar.getByRole('button', { name: action, exact: true });
   if (await button.isVisible()) return button.click();
   await bar.getByRole('button', { name: 'More' }).click();
   return page.getByRole('menuitem', { name: action }).click();

@@ -14,8 +14,17 @@ const dependencyRules = FEATURE_RULES.flatMap(({ id, dependencies = [] }) =>
   dependencies.map((rule) => ({ featureId: id, rule })),
 );
 
+/** One for each rule, because its automaton takes longer to build than a line to match. */
+const matchers = new WeakMap<CodeRule, RuleMatcher>();
+
+function matcherOf(rule: CodeRule): RuleMatcher {
+  const known = matchers.get(rule) ?? new RuleMatcher([{ id: 'x', name: 'X', reason: 'X.', code: [rule] }]);
+  matchers.set(rule, known);
+  return known;
+}
+
 function finds(rule: CodeRule, line: string, language = rule.languages[0]): boolean {
-  const matcher = new RuleMatcher([{ id: 'x', name: 'X', reason: 'X.', code: [rule] }]);
+  const matcher = matcherOf(rule);
   if (language === undefined) return false;
   return matcher.match(new TextEncoder().encode(`${line}\n`), { language }).matches.length > 0;
 }

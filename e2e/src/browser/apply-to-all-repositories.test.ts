@@ -69,7 +69,7 @@ it('applies them with the keyboard alone, and gives the focus back', async () =>
   expect(await opener().and(page.locator(':focus')).count()).toBe(1);
   await page.keyboard.press('Enter');
   const apply = question().getByRole('button', { name: 'Apply to all' });
-  await apply.waitFor();
+  await question().getByText('4 findings to change').waitFor();
   await tabTo(apply);
   await page.keyboard.press('Enter');
   await question().waitFor({ state: 'hidden' });

@@ -54,7 +54,7 @@ async function runModel(testDatabase: TestDatabase, options: RunModelOptions): P
 }
 
 /** Number of sequences per release. `npm run test:long` sets more, best together with `FC_SEED=random`. */
-export const SEQUENCES = Number(process.env['MODEL_SEQUENCES'] ?? '60');
+export const SEQUENCES = Number(process.env['MODEL_SEQUENCES'] ?? '40');
 
 /** Defines the test of a release. Each release has its own file, so that two run at the same time. */
 export async function testModel(version: SimulatorVersion): Promise<void> {

@@ -60,14 +60,22 @@ export async function compareHeld(
   const entries = dated.map(({ entry }) => entry);
   if (entries.length === 0) return NOTHING_HELD;
   const rendering = await openRendering(tx, context, { ...rendered, repository });
-  const slices: (readonly DifferingFinding[])[] = [];
-  for (let start = 0; start < entries.length; start += READ_TOGETHER)
-    slices.push(await findDiffering(tx, context, entries.slice(start, start + READ_TOGETHER), rendering));
+  const differing = await findDiffering(tx, context, entries, rendering);
   return {
     held: entries.length,
-    slices,
+    slices: slicesOf(entries).map((slice) =>
+      slice.flatMap(({ findingId }) => differing.get(findingId) ?? []),
+    ),
     after: entries.length < HELD_PAGE ? undefined : entries.at(-1)?.findingId,
   };
+}
+
+/** Returns the findings that a push takes together. */
+function slicesOf(entries: readonly LedgerEntry[]): readonly LedgerEntry[][] {
+  const count = Math.ceil(entries.length / READ_TOGETHER);
+  return Array.from({ length: count }, (_, slice) =>
+    entries.slice(slice * READ_TOGETHER, (slice + 1) * READ_TOGETHER),
+  );
 }
 
 async function openRendering(
@@ -108,10 +116,10 @@ async function findDiffering(
   context: ServiceContext,
   entries: readonly LedgerEntry[],
   rendering: Rendering,
-): Promise<readonly DifferingFinding[]> {
+): Promise<ReadonlyMap<string, DifferingFinding>> {
   const sent = new Map(entries.map((entry) => [entry.findingId, entry]));
   const findings = await context.host.loadFindings(hostSqlOf(tx), context.actor.teamId, [...sent.keys()]);
-  return findings.flatMap((finding) => {
+  const differing = findings.flatMap((finding): DifferingFinding[] => {
     const tags = asvsTagsOf(finding, rendering.asvsVersion);
     const { compare } = renderHashed(finding, { ...rendering.context, tags }, digest);
     const { fieldHashes = {}, remoteStatus = 'other', remoteId } = sent.get(finding.id) ?? {};
@@ -119,4 +127,5 @@ async function findDiffering(
     const fields = Object.keys({ ...changed, ...renewed, ...verifiedPatch(remoteStatus, verified) });
     return fields.length === 0 ? [] : [{ findingId: finding.id, fields, isKnown: remoteId !== undefined }];
   });
+  return new Map(differing.map((one) => [one.findingId, one]));
 }

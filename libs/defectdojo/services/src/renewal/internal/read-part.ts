@@ -2,10 +2,10 @@ import type { RenewalPart, RenewalQuery } from '@gecko-defectdojo/contract';
 import { countRenewable, hostSqlOf, listRenewable, readTeam } from '@gecko-defectdojo/data';
 import type { MappingRecord, RenewableCounts } from '@gecko-defectdojo/data';
 import type { ServiceContext } from '../../context.ts';
-import { compareHeld } from './compare-held.ts';
 import type { ProductRepositories, RenderedMapping } from './compare-held.ts';
-import { addCosts, costOf, countDiffering, NO_COST } from './renewal-cost.ts';
-import type { Cost, DifferingCounts } from './renewal-cost.ts';
+import { comparePages } from './compare-pages.ts';
+import { addCosts, NO_COST } from './renewal-cost.ts';
+import type { Cost } from './renewal-cost.ts';
 import { readPlace, writePlace } from './renewal-place.ts';
 import type { ComparedPlace } from './renewal-place.ts';
 import { renewalScopeOf } from './renewal-scope-of.ts';
@@ -96,21 +96,11 @@ async function compareMapping(
   { rendered, place, sum }: Step,
 ): Promise<readonly [ComparedPlace, Sum]> {
   const { mapping } = rendered;
-  const slices: DifferingCounts[] = [];
-  let held = 0;
-  let after = place.within?.mappingId === mapping.id ? place.within.findingId : undefined;
-  do {
-    context.signal?.throwIfAborted();
-    const from = after;
-    const page = await readTeam(context.database, context.actor, (tx) =>
-      compareHeld(tx, context, rendered, from),
-    );
-    held += page.held;
-    slices.push(...page.slices.map(countDiffering));
-    after = page.after;
-  } while (after !== undefined && sum.held + held < FINDINGS_MAX);
+  const { held, cost, after } = await comparePages(context, rendered, {
+    after: place.within?.mappingId === mapping.id ? place.within.findingId : undefined,
+    heldMax: FINDINGS_MAX - sum.held,
+  });
   const isEnded = after === undefined;
-  const cost = costOf(slices, held);
   const isNew = cost.findings > 0 && place.counted !== mapping.repositoryId;
   return [
     nextPlace(place, mapping, { findingId: after, isNew }),

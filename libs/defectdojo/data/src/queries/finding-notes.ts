@@ -164,9 +164,7 @@ export async function reconcileNotes(tx: Tx, key: MappingKey, seen: readonly See
         set: { entry: null },
         setWhere: sql`${findingNotes.entry} is not null`,
       });
-  const lost = seen.flatMap(({ found: changeIds, wanted }) =>
-    wanted.filter(({ changeId }) => !changeIds.includes(changeId)),
-  );
+  const lost = missingOf(seen);
   if (lost.length === 0) return 0;
   const again = await tx.execute(sql`
     update defectdojo.finding_notes n
@@ -181,9 +179,7 @@ export async function reconcileNotes(tx: Tx, key: MappingKey, seen: readonly See
 
 /** Returns how many of these notes were left once and do not stand on their findings. Changes nothing. */
 export async function countLostNotes(tx: Tx, key: MappingKey, seen: readonly SeenNotes[]): Promise<number> {
-  const lost = seen.flatMap(({ found, wanted }) =>
-    wanted.filter(({ changeId }) => !found.includes(changeId)),
-  );
+  const lost = missingOf(seen);
   if (lost.length === 0) return 0;
   const rows = await tx.execute(sql`
     select from defectdojo.finding_notes n
@@ -191,6 +187,11 @@ export async function countLostNotes(tx: Tx, key: MappingKey, seen: readonly See
       on n.finding_id = w.finding_id and n.change_id = w.change_id
     where n.team_id = ${key.teamId}::uuid and n.mapping_id = ${key.mappingId}::uuid and n.entry is null`);
   return rows.length;
+}
+
+/** Returns the wanted notes that do not stand on their findings. */
+function missingOf(seen: readonly SeenNotes[]): TriageNote[] {
+  return seen.flatMap(({ found, wanted }) => wanted.filter(({ changeId }) => !found.includes(changeId)));
 }
 
 function toRow({ findingId, changeId, entry, changedAt }: TriageNote) {

@@ -1,26 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chaptersFromFeatures } from '../../chapters/chapters-from-features.ts';
-import { detectFeatures } from '../../detect.ts';
-import { FileSelection } from '../../selection.ts';
-import { UnreadLog } from '../../unread-language.ts';
+import { allChaptersOf } from '../../chapters-of-files.fixture.ts';
 import { withLanguages } from './language-rules.ts';
-
-async function* filesOf(files: Readonly<Record<string, string>>) {
-  for (const [path, text] of Object.entries(files))
-    yield Promise.resolve({ path, content: new TextEncoder().encode(text) });
-}
-
-async function chaptersOf(files: Readonly<Record<string, string>>) {
-  const { features, coverage } = await detectFeatures(filesOf(files), {
-    selection: new FileSelection(),
-    onSkip: () => undefined,
-    skipped: () => ({}),
-    unread: new UnreadLog(),
-  });
-  return chaptersFromFeatures('5.0.0', features, coverage)
-    .filter(({ decision }) => decision === 'yes')
-    .map(({ id }) => id);
-}
 
 const SERVER = ['V2', 'V4', 'V12', 'V13', 'V15', 'V16'];
 
@@ -74,7 +54,7 @@ describe('an application', () => {
       SERVER,
     ],
   ])('%s has the chapters of what it does', async (_, files, expected) => {
-    expect(await chaptersOf(files)).toEqual(expect.arrayContaining([...expected]));
+    expect(await allChaptersOf(files)).toEqual(expect.arrayContaining([...expected]));
   });
 
   it.each<[string, Readonly<Record<string, string>>]>([
@@ -94,7 +74,7 @@ describe('an application', () => {
       },
     ],
   ])('is not found in a sum in %s, whose comment names one', async (_, files) => {
-    expect(await chaptersOf(files)).toEqual(['V15']);
+    expect(await allChaptersOf(files)).toEqual(['V15']);
   });
 });
 

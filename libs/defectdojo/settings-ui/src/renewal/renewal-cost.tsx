@@ -1,9 +1,14 @@
-import { Button, useFormat } from '@gecko-defectdojo/ui';
+import { Banner, Button, useFormat } from '@gecko-defectdojo/ui';
 import type { RenewalCounting } from './use-renewal-cost.ts';
 import { renewalWords, words } from './renewal-words.ts';
 
-/** Says what applying the settings to all findings costs, as far as it is counted. */
-export function RenewalCost({ counted, isCounting, error, onMore }: RenewalCounting) {
+export interface RenewalCostProps extends RenewalCounting {
+  /** Why the settings cannot be applied now. */
+  readonly hindrance: string | undefined;
+}
+
+/** Says what applying the settings to all findings costs, as far as it is counted, and why it cannot be done. */
+export function RenewalCost({ counted, isCounting, error, onMore, hindrance }: RenewalCostProps) {
   const format = useFormat();
   return (
     <>
@@ -19,6 +24,7 @@ export function RenewalCost({ counted, isCounting, error, onMore }: RenewalCount
           <Button onClick={onMore}>{words.countOn}</Button>
         </div>
       )}
+      {hindrance === undefined ? null : <Banner tone="warning">{hindrance}</Banner>}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '@gecko-defectdojo/contract';
-import { Banner, Button, Dialog, DialogActions, useWords } from '@gecko-defectdojo/ui';
+import { Button, Dialog, DialogActions, useWords } from '@gecko-defectdojo/ui';
 import { useState } from 'react';
 import { applyHindrance } from '../../renewal/apply-hindrance.ts';
 import { RenewalCost } from '../../renewal/renewal-cost.tsx';
@@ -46,12 +46,7 @@ function ApplyQuestion({ connection, asked, open, onOpenChange }: ApplyQuestionP
       open={open}
       onOpenChange={onOpenChange}
       title={words.ofConnection}
-      description={
-        <>
-          <RenewalCost {...counting} />
-          {hindrance === undefined ? null : <Banner tone="warning">{hindrance}</Banner>}
-        </>
-      }
+      description={<RenewalCost {...counting} hindrance={hindrance} />}
     >
       <DialogActions>
         <Button onClick={() => onOpenChange(false)}>{canApply ? uiWords.cancel : uiWords.close}</Button>

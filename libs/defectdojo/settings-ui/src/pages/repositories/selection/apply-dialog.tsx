@@ -1,5 +1,5 @@
 import type { RepositorySelection } from '@gecko-defectdojo/contract';
-import { Banner, useFormat } from '@gecko-defectdojo/ui';
+import { useFormat } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { connectionQuery } from '../../../api/connection.ts';
 import { useHost } from '../../../host.ts';
@@ -38,12 +38,7 @@ export function ApplyDialog({ onApply, ...control }: ApplyDialogProps) {
       canConfirm={isWorth && hindrance === undefined}
       onConfirm={onApply}
     >
-      {() => (
-        <>
-          <RenewalCost {...counting} />
-          {hindrance === undefined ? null : <Banner tone="warning">{hindrance}</Banner>}
-        </>
-      )}
+      {() => <RenewalCost {...counting} hindrance={hindrance} />}
     </SelectionDialog>
   );
 }

@@ -206,7 +206,7 @@ describe('a team whose product another team pushes to', () => {
     expect(ours.simulator.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'GET /api/v2/tests/',
     ]);
-    // A second repository of the other team is told of as well.
+    // The first team learns of another repository of the other one as well.
     const third = await join(colleagues, 1, `acme/third-${product}`);
     await runJob(colleagues, third.mappingId);
     for (const job of await looks()) await runNeighboursJob(ours.context, job, new AbortController().signal);

@@ -92,7 +92,7 @@ it('works by keyboard alone: templates of one repository, Escape, and applying',
   await tabTo(tagsField());
   await keyboard.press('End');
   await keyboard.type(', all:{group}');
-  // What is sent goes by the settings that are saved.
+  // Gecko sends by the settings that are saved.
   await page.getByText('Save the settings first.').waitFor();
   expect(await opener().isDisabled()).toBe(true);
   await keyboard.press('Enter');

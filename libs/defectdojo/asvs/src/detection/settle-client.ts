@@ -5,9 +5,9 @@ import type { Tier } from './tier.ts';
 const LISTENS = ['http_server', 'websocket', 'network_listener', 'graphql', 'grpc_server', 'soap'];
 
 /**
- * Decides if an application for phones or desktops is a server too. Such applications open a port for a moment, as for the
- * answer of a login, or name the parts of a server that they call. Only a framework for servers or a deployment says that
- * there is one.
+ * Decides if an application for phones or desktops is a server too. Such an application opens a port for a moment, as for
+ * the redirect of a login, or names the parts of a server that it calls. Only a framework for servers, or a deployment,
+ * says that there is one.
  */
 export function settleClient({ hits }: Tier): void {
   if (!isAtLeast(hits.confidenceOf('client_app'), 'medium')) return;

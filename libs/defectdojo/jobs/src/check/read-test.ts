@@ -162,6 +162,7 @@ async function loadKnown(session: TestCheck, findingIds: readonly string[]): Pro
     await loadPresentFindings(context, tx, { teamId, findingIds }),
   ]);
   const capabilities = capabilitiesOf(connection.instanceVersion ?? undefined);
+  const { extraTags: tagTemplates } = settingsOf(connection, mapping);
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
   return {
     entries,
@@ -174,7 +175,7 @@ async function loadKnown(session: TestCheck, findingIds: readonly string[]): Pro
           repositoryName: repository.fullName,
           branch: mapping.branch,
           capabilities,
-          tagTemplates: settingsOf(connection, mapping).extraTags,
+          tagTemplates,
           isPlain: isSentPlain(entries.get(findingId)?.entry),
         })
       );

@@ -1,8 +1,17 @@
+import type { RenewalPart } from '@gecko-defectdojo/contract';
 import { change, fail, holdBack, respond } from '../responses.ts';
 import { SETTINGS } from '../view.ts';
 import type { View } from '../view.ts';
 
 const COST = { held: 900, findings: 400, requests: 804, seconds: 200 };
+
+/** A part of the cost of all repositories, of which two are left out. */
+const PART: RenewalPart = {
+  ...COST,
+  changes: { tags: 400, verified: 0, texts: 12 },
+  ...{ repositories: 21, compared: 41, total: 41, paused: 1, productGone: 1, waiting: 3 },
+  nextCursor: null,
+};
 
 function applyToAll(text: string): NonNullable<View['open']> {
   return async (page) => {
@@ -16,7 +25,9 @@ const settings = {
   path: ({ mapped }) => `${SETTINGS}/mappings/${mapped.mappingId}/settings`,
 } as const satisfies Partial<View>;
 
-/** The settings of one repository, and the question before they are applied to all its findings. */
+const ofTeam = { page: 'settings', path: () => `${SETTINGS}/settings` } as const satisfies Partial<View>;
+
+/** The settings of one repository, and the questions before they, or those of the team, are applied to all findings. */
 export const OWN_SETTINGS_VIEWS: readonly View[] = [
   { ...settings, state: 'as it is', text: () => 'As the connection (Everything)' },
   {
@@ -67,4 +78,21 @@ export const OWN_SETTINGS_VIEWS: readonly View[] = [
     open: applyToAll('Count again'),
   },
   { ...settings, state: 'nothing to apply to all', open: applyToAll('There is nothing to send') },
+  {
+    ...ofTeam,
+    state: 'cost of applying to all repositories',
+    prepare: respond('/connection/renewal', PART, 'GET'),
+    open: applyToAll('400 findings to change in 21 repositories'),
+  },
+  {
+    ...ofTeam,
+    state: 'cost of applying to all repositories that is counted',
+    prepare: holdBack('/connection/renewal'),
+    open: applyToAll('Counting what differs'),
+  },
+  {
+    ...ofTeam,
+    state: 'nothing to apply to all repositories',
+    open: applyToAll('There is nothing to send'),
+  },
 ];

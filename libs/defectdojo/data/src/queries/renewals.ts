@@ -15,38 +15,16 @@ export interface Renewal {
 /** DefectDojo holds the finding, and Gecko has it. */
 const isHeld = and(isNotNull(exportedFindings.remoteStatus), eq(exportedFindings.gone, false));
 
-/** Marks findings whose texts of an earlier release are not safe. Returns how many were not marked before. */
-export async function markUnsafe(tx: Tx, key: MappingKey, findingIds: readonly string[]): Promise<number> {
-  if (findingIds.length === 0) return 0;
-  const rows = await tx
-    .update(exportedFindings)
-    .set({ renewal: 'security' })
-    .where(
-      and(
-        entriesOf(key),
-        isHeld,
-        isNull(exportedFindings.renewal),
-        idIn(exportedFindings.findingId, findingIds),
-      ),
-    )
-    .returning({ findingId: exportedFindings.findingId });
-  return rows.length;
-}
-
-/** Marks everything that DefectDojo holds of a mapping, because a person asked for it. */
-export async function markAllAsked(tx: Tx, key: MappingKey): Promise<void> {
-  await tx
-    .update(exportedFindings)
-    .set({ renewal: sql`coalesce(${exportedFindings.renewal}, 'asked')` })
-    .where(and(entriesOf(key), isHeld));
-}
-
-/** Marks these findings, because a person asked for what differs. */
-export async function markAsked(tx: Tx, key: MappingKey, findingIds: readonly string[]): Promise<void> {
+/** Marks these findings to be rendered anew, where DefectDojo holds them. One that is marked keeps its reason. */
+export async function markToRenew(
+  tx: Tx,
+  key: MappingKey,
+  { reason, findingIds }: { readonly reason: RenewalReason; readonly findingIds: readonly string[] },
+): Promise<void> {
   if (findingIds.length === 0) return;
   await tx
     .update(exportedFindings)
-    .set({ renewal: 'asked' })
+    .set({ renewal: reason })
     .where(
       and(
         entriesOf(key),
@@ -55,6 +33,14 @@ export async function markAsked(tx: Tx, key: MappingKey, findingIds: readonly st
         idIn(exportedFindings.findingId, findingIds),
       ),
     );
+}
+
+/** Marks everything that DefectDojo holds of a mapping, because a person asked for it. */
+export async function markAllAsked(tx: Tx, key: MappingKey): Promise<void> {
+  await tx
+    .update(exportedFindings)
+    .set({ renewal: sql`coalesce(${exportedFindings.renewal}, 'asked')` })
+    .where(and(entriesOf(key), isHeld));
 }
 
 /** Returns how many findings of a mapping are to be rendered anew. */

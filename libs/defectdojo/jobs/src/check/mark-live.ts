@@ -1,4 +1,4 @@
-import { markUnsafe, requestPush, withTeam } from '@gecko-defectdojo/data';
+import { markToRenew, requestPush, withTeam } from '@gecko-defectdojo/data';
 import type { TestCheck } from './check-session.ts';
 
 /** The most findings of a mapping that are marked after one check. */
@@ -13,7 +13,7 @@ export async function markLive({ context, check }: TestCheck, findingIds: readon
   if (findingIds.length === 0) return;
   const { teamId, mappingId } = check;
   await withTeam(context.database, teamId, async (tx) => {
-    await markUnsafe(tx, check, findingIds.slice(0, MARKED_MAX));
+    await markToRenew(tx, check, { reason: 'security', findingIds: findingIds.slice(0, MARKED_MAX) });
     await requestPush(tx, { teamId, mappingId, trigger: 'check' });
   });
 }

@@ -1,7 +1,7 @@
 import {
   findConnection,
   hostSqlOf,
-  markAsked,
+  markToRenew,
   recordCompared,
   requestPush,
   withTeam,
@@ -29,11 +29,8 @@ export async function markRenewals(
     const findings = (wanted.findings ?? 0) + differing.length;
     const place = page.after === undefined ? null : { ...wanted, after: page.after, findings };
     if (!(await recordCompared(tx, key, wanted, place))) return;
-    await markAsked(
-      tx,
-      key,
-      differing.map(({ findingId }) => findingId),
-    );
+    const findingIds = differing.map(({ findingId }) => findingId);
+    await markToRenew(tx, key, { reason: 'asked', findingIds });
     if (place === null && findings > 0)
       await requestPush(tx, { teamId, mappingId, trigger: 'renewal', requestedBy: wanted.by });
   });

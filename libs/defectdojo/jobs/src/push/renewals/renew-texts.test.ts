@@ -2,7 +2,7 @@ import {
   cancelOpenPushes,
   countRenewals,
   markAllAsked,
-  markUnsafe,
+  markToRenew,
   recordRejected,
   requestPush,
   withTeam,
@@ -96,7 +96,9 @@ describe('rendering texts anew', () => {
   it('comes after everything else of the push', async () => {
     const started = await sentBefore(3);
     const [first = '', , last = ''] = started.ids;
-    await act(started, (tx) => markUnsafe(tx, started.session.scope, [first]));
+    await act(started, (tx) =>
+      markToRenew(tx, started.session.scope, { reason: 'security', findingIds: [first] }),
+    );
     await started.triage([last], 'fixed');
     await takeOver(started);
     await executePush(started.pushed);
@@ -118,7 +120,9 @@ describe('rendering texts anew', () => {
   it('ends after 250 findings with unsafe texts; the next push goes on', async () => {
     const started = await bench.startSent({ findings: 252 });
     const session = { ...started.session, mapping: (await started.inTest()).mapping };
-    await act(started, (tx) => markUnsafe(tx, session.scope, started.ids));
+    await act(started, (tx) =>
+      markToRenew(tx, session.scope, { reason: 'security', findingIds: started.ids }),
+    );
     await executePush(session);
     expect(await left(started)).toBe(2);
     await executePush(session);

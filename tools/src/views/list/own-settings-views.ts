@@ -13,6 +13,13 @@ const PART: RenewalPart = {
   nextCursor: null,
 };
 
+/** The cost where every finding is as Gecko writes it. The scene has some that wait for their next push. */
+const NOTHING: RenewalPart = {
+  ...PART,
+  ...{ findings: 0, requests: 0, seconds: 0, changes: { tags: 0, verified: 0, texts: 0 } },
+  ...{ repositories: 0, paused: 0, productGone: 0, waiting: 0 },
+};
+
 function applyToAll(text: string): NonNullable<View['open']> {
   return async (page) => {
     await page.getByRole('button', { name: 'Apply to all…' }).click();
@@ -93,6 +100,7 @@ export const OWN_SETTINGS_VIEWS: readonly View[] = [
   {
     ...ofTeam,
     state: 'nothing to apply to all repositories',
+    prepare: respond('/connection/renewal', NOTHING, 'GET'),
     open: applyToAll('There is nothing to send'),
   },
 ];

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogueOf, chapterOf, citationOf, requirementOf, requirementsOf, sectionOf } from './catalogue.ts';
+import { CHAPTERS_4_0_3 } from './chapters-4.0.3.ts';
+import { CHAPTERS_5_0_0 } from './chapters-5.0.0.ts';
 import { requirementTotal } from './level-scope.ts';
 import { ASVS_LEVELS, ASVS_VERSIONS } from '@gecko-defectdojo/contract';
 import { compareIds } from './numbering.ts';
+import { REQUIREMENT_NAMES_4_0_3 } from './requirement-names-4.0.3.ts';
+import { REQUIREMENT_NAMES_5_0_0 } from './requirement-names-5.0.0.ts';
 import { asvsVersionOf, shortVersion } from './version.ts';
 
 const versions = fc.constantFrom(...ASVS_VERSIONS);
@@ -32,9 +36,35 @@ describe('a version of the standard', () => {
 
   it('keeps the numbers after a deleted one', () => {
     expect(requirementsOf('4.0.3', 'V14', 3).filter(({ sectionId }) => sectionId === 'V14.3')).toEqual([
-      { id: '14.3.2', chapterId: 'V14', sectionId: 'V14.3', level: 1 },
-      { id: '14.3.3', chapterId: 'V14', sectionId: 'V14.3', level: 1 },
+      {
+        ...{ id: '14.3.2', chapterId: 'V14', sectionId: 'V14.3', level: 1 },
+        name: 'Debug modes are off in production',
+      },
+      {
+        ...{ id: '14.3.3', chapterId: 'V14', sectionId: 'V14.3', level: 1 },
+        name: 'Versions of components are not shown',
+      },
     ]);
+  });
+
+  it.each(ASVS_VERSIONS)('%s has a short name of its own for each requirement', (version) => {
+    const names = catalogueOf(version).chapters.flatMap(({ sections }) =>
+      sections.flatMap(({ requirements }) => requirements.map(({ name }) => name)),
+    );
+    expect(names.filter((name) => !/^[A-Za-z].{9,78}[A-Za-z0-9_)-]$/.test(name))).toEqual([]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each([
+    ['5.0.0', REQUIREMENT_NAMES_5_0_0, CHAPTERS_5_0_0],
+    ['4.0.3', REQUIREMENT_NAMES_4_0_3, CHAPTERS_4_0_3],
+  ] as const)('%s has as many names as numbers in each section', (_version, names, chapters) => {
+    const numbers = chapters.flatMap(({ sections }, chapter) =>
+      sections.flatMap(([, { length }], section) =>
+        length === 0 ? [] : [[`${String(chapter + 1)}.${String(section + 1)}`, length] as const],
+      ),
+    );
+    expect(Object.entries(names).map(([id, { length }]) => [id, length])).toEqual(numbers);
   });
 
   it('finds every chapter, section and requirement by id, and orders them by number', () => {

@@ -2,11 +2,15 @@ import type { AsvsLevel, AsvsVersion } from '@gecko-defectdojo/contract';
 import { CHAPTERS_4_0_3, LIVE_BEFORE_4_0_3 } from './chapters-4.0.3.ts';
 import { CHAPTERS_5_0_0 } from './chapters-5.0.0.ts';
 import type { ChapterRow } from './chapter-row.ts';
+import { REQUIREMENT_NAMES_4_0_3 } from './requirement-names-4.0.3.ts';
+import { REQUIREMENT_NAMES_5_0_0 } from './requirement-names-5.0.0.ts';
 
-/** A requirement: its number and the lowest level that includes it. Its text belongs to OWASP and is linked. */
+/** A requirement: its number, our name and the lowest level that includes it. Its text belongs to OWASP and is linked. */
 export interface Requirement {
   /** The number in the standard's notation, without `V`: `6.2.1`. */
   readonly id: string;
+  /** Gecko's own short name: what the requirement is about. OWASP's text says what it demands. */
+  readonly name: string;
   readonly chapterId: string;
   readonly sectionId: string;
   readonly level: AsvsLevel;
@@ -34,12 +38,23 @@ export interface Catalogue {
   readonly chapters: readonly Chapter[];
 }
 
+/** The data files of a version. */
+interface CatalogueRows {
+  readonly rows: readonly ChapterRow[];
+  /** The names of the requirements by section without `V`, in order. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
+  /** Requirements that the rows mark as deleted. Default: none. */
+  readonly alsoLive?: Readonly<Record<string, AsvsLevel>>;
+}
+
+const BEFORE_5: CatalogueRows = { rows: CHAPTERS_4_0_3, names: REQUIREMENT_NAMES_4_0_3 };
+
 const CATALOGUES: Readonly<Record<AsvsVersion, Catalogue>> = {
-  '5.0.0': build('5.0.0', CHAPTERS_5_0_0, {}),
-  '4.0.3': build('4.0.3', CHAPTERS_4_0_3, {}),
+  '5.0.0': build('5.0.0', { rows: CHAPTERS_5_0_0, names: REQUIREMENT_NAMES_5_0_0 }),
+  '4.0.3': build('4.0.3', BEFORE_5),
   // 4.0.2 and 4.0.1 use the names of 4.0.3, which dropped words such as "Verification Requirements".
-  '4.0.2': build('4.0.2', CHAPTERS_4_0_3, LIVE_BEFORE_4_0_3),
-  '4.0.1': build('4.0.1', CHAPTERS_4_0_3, LIVE_BEFORE_4_0_3),
+  '4.0.2': build('4.0.2', { ...BEFORE_5, alsoLive: LIVE_BEFORE_4_0_3 }),
+  '4.0.1': build('4.0.1', { ...BEFORE_5, alsoLive: LIVE_BEFORE_4_0_3 }),
 };
 
 /** Returns the chapters, sections and requirements of a version. */
@@ -83,11 +98,7 @@ export function citationOf(version: AsvsVersion, requirementId: string): string 
   return `v${version}-${requirementId}`;
 }
 
-function build(
-  version: AsvsVersion,
-  rows: readonly ChapterRow[],
-  alsoLive: Readonly<Record<string, AsvsLevel>>,
-): Catalogue {
+function build(version: AsvsVersion, { rows, names, alsoLive = {} }: CatalogueRows): Catalogue {
   const chapters = rows.map((row, chapterIndex) => {
     const chapterId = `V${chapterIndex + 1}`;
     const sections = row.sections.map(([name, levels], sectionIndex) => {
@@ -95,7 +106,9 @@ function build(
       const requirements = Array.from(levels).flatMap((digit, index): Requirement[] => {
         const id = `${sectionId.slice(1)}.${index + 1}`;
         const level = levelOf(digit) ?? alsoLive[id];
-        return level === undefined ? [] : [{ id, chapterId, sectionId, level }];
+        if (level === undefined) return [];
+        const requirementName = names[sectionId.slice(1)]?.[index] ?? id;
+        return [{ id, name: requirementName, chapterId, sectionId, level }];
       });
       return { id: sectionId, name, requirements };
     });

@@ -10,6 +10,7 @@ import { clientLog } from './client-log.ts';
 import { cloudFunction } from './cloud-function.ts';
 import { concurrency } from './concurrency.ts';
 import { contentSite } from './content-site.ts';
+import { CONTROL_RULES } from './controls/index.ts';
 import { cookies } from './cookies.ts';
 import { cors } from './cors.ts';
 import { crypto } from './crypto.ts';
@@ -142,6 +143,7 @@ const FEATURES: readonly FeatureRules[] = [
   webView,
   xml,
   ...LIBRARY_SUBJECTS,
+  ...CONTROL_RULES,
 ];
 
 /** Every feature that detection can find, in the order of the results. */

@@ -141,6 +141,7 @@ describe('mounted in a host', () => {
       'get /repositories/{repositoryId}/preview',
       'get /repositories/{repositoryId}/profile',
       'get /repositories/{repositoryId}/profile/history',
+      'get /repositories/{repositoryId}/requirements',
       'get /repository-selections/{selectionId}',
       'get /repository-selections/{selectionId}/renewal',
       'patch /connection/settings',
@@ -182,6 +183,7 @@ describe('mounted in a host', () => {
       'put /connection/url',
       'put /map-rules/order',
       'put /mappings/{mappingId}/branch-patterns',
+      'put /repositories/{repositoryId}/requirements/{requirementId}',
     ]);
     for (const [path, methods] of own) {
       for (const operation of Object.values(methods)) {

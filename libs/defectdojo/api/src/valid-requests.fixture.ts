@@ -90,6 +90,9 @@ const READ: Readonly<Record<string, ValidRequest['make']>> = {
   'GET /repositories/:repositoryId/profile/history': at(
     ({ repositoryId }) => `/repositories/${repositoryId}/profile/history?limit=5`,
   ),
+  'GET /repositories/:repositoryId/requirements': at(
+    ({ repositoryId }) => `/repositories/${repositoryId}/requirements?chapter=V6`,
+  ),
   'GET /repository-selections/:selectionId': at(
     async (world) => `/repository-selections/${await world.addSelection()}`,
   ),
@@ -245,6 +248,10 @@ const MANAGE: Readonly<Record<string, ValidRequest['make']>> = {
     const selectionId = await world.addSelection(await world.addMappedRepository());
     return `/repository-selections/${selectionId}/mappings?findings=leave`;
   }),
+  'PUT /repositories/:repositoryId/requirements/:requirementId': at(({ repositoryId }) => ({
+    path: `/repositories/${repositoryId}/requirements/6.2.1`,
+    body: { verdict: 'met', reason: 'Reviewed by hand.' },
+  })),
   'PATCH /repositories/:repositoryId/profile': at(({ repositoryId }) => ({
     path: `/repositories/${repositoryId}/profile`,
     body: {

@@ -1,4 +1,5 @@
 import type { AsvsStatedFacts } from './asvs.ts';
+import type { AsvsVerdict } from './asvs-requirement.ts';
 import type { ConnectionSettingsInput, ConnectionState } from './connection.ts';
 import type { LeftFindings, MappingState } from './mapping.ts';
 import type { ErrorCode } from './problem.ts';
@@ -36,6 +37,13 @@ type ChapterDecision = OfSelection &
     /** As in the catalogue's short form: `5.0`. */
     readonly version: string;
   };
+
+/** A person's verdict on a requirement. Null if there is none. */
+type RequirementVerdict = Change<{ readonly verdict: AsvsVerdict | null; readonly reason: string | null }> & {
+  readonly requirementId: string;
+  /** As in the catalogue's short form: `5.0`. */
+  readonly version: string;
+};
 
 /** A level that a person chose. Null if there is none, so that the suggested one holds. */
 type LevelChoice = OfSelection & Change<{ readonly level: number | null; readonly reason: string | null }>;
@@ -180,6 +188,8 @@ export interface AuditDetails {
   'asvs.chapter_included': ChapterDecision;
   'asvs.chapter_excluded': ChapterDecision;
   'asvs.chapter_reverted': ChapterDecision;
+  'asvs.requirement_stated': RequirementVerdict;
+  'asvs.statement_taken_back': RequirementVerdict;
   'asvs.detected': {
     readonly commit: string;
     readonly features: number;

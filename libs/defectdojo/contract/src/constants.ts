@@ -33,6 +33,18 @@ export const ASVS_CHAPTER_PATTERN = /^V\d{1,2}$/;
 /** Decisions on a chapter: it applies, it is open whether it does, it does not. */
 export const ASVS_DECISIONS = ['yes', 'unsure', 'no'] as const;
 
+/** Verdicts of people on a requirement. */
+export const ASVS_VERDICTS = ['met', 'not_met', 'not_applicable'] as const;
+
+/**
+ * Statuses of a requirement: the verdict of a person, else `findings` while there are open ones, else `assumed_met` where
+ * the code shows it, else `open`.
+ */
+export const ASVS_REQUIREMENT_STATUSES = [...ASVS_VERDICTS, 'findings', 'assumed_met', 'open'] as const;
+
+/** The number of a requirement as ASVS writes it, without `V`: `6.2.1`. */
+export const ASVS_REQUIREMENT_PATTERN = /^\d{1,2}\.\d{1,2}\.\d{1,2}$/;
+
 /** Filters of repositories by the decision on a chapter. */
 export const ASVS_DECISION_FILTERS = [...ASVS_DECISIONS, 'any'] as const;
 

@@ -2,6 +2,7 @@ export * from './activity.ts';
 export * from './asvs.ts';
 export * from './asvs-coverage.ts';
 export * from './asvs-matrix.ts';
+export * from './asvs-requirement.ts';
 export type * from './audit.ts';
 export * from './check.ts';
 export * from './connection.ts';

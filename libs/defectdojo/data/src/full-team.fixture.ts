@@ -90,6 +90,9 @@ async function fillWholeLife(
     values (${teamId}, ${repositoryId}, '5.0.0')`);
   await run(sql`insert into defectdojo.asvs_overrides (team_id, repository_id, version, chapter_id, applies, by)
     values (${teamId}, ${repositoryId}, '5.0.0', 'V6', true, ${userId})`);
+  await run(sql`insert into defectdojo.asvs_statements
+    (team_id, repository_id, version, requirement_id, verdict, reason, by)
+    values (${teamId}, ${repositoryId}, '5.0.0', '6.2.1', 'met', 'r', ${userId})`);
   await run(sql`insert into defectdojo.asvs_detections
     (team_id, repository_id, scan_id, commit, rules_version, features, suggested_level, level_reasons, files, lines, seconds)
     values (${teamId}, ${repositoryId}, ${randomUUID()}, 'c0ffee', '1', '[]', 1, '[]', 1, 1, 0.1)`);

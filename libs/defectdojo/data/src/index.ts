@@ -19,6 +19,7 @@ export type { ListenOptions, ListenTimings } from './listen/listen-to-page-event
 export { UNDO_MS } from './migrate/migrate.ts';
 export * from './queries/asvs-overrides.ts';
 export * from './queries/asvs-profiles.ts';
+export * from './queries/asvs-statements.ts';
 export type { CountedChapter } from './queries/chapter-findings.ts';
 export * from './queries/chapter-summary.ts';
 export * from './queries/attention.ts';

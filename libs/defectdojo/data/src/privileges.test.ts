@@ -43,6 +43,7 @@ const EXPECTED = {
       'asvs_detections',
       'asvs_overrides',
       'asvs_profiles',
+      'asvs_statements',
       'check_differences',
       'checks',
       'connections',

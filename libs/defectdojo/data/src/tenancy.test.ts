@@ -17,6 +17,7 @@ const tables = {
     'asvs_detections',
     'asvs_overrides',
     'asvs_profiles',
+    'asvs_statements',
     'audit_events',
     'check_differences',
     'checks',

@@ -42,6 +42,8 @@ export type { NewDetection } from './asvs/record-detection.ts';
 export { recordDetectionFailure } from './asvs/record-detection-failure.ts';
 export type { DetectionFailure } from './asvs/record-detection-failure.ts';
 export { enqueuePublishing } from './asvs/request-publishing.ts';
+export { listRequirements } from './asvs/list-requirements.ts';
+export { RequirementReference, stateRequirement } from './asvs/state-requirement.ts';
 export { updateProfile } from './asvs/update-profile.ts';
 export { changeUrl } from './connection/change-url.ts';
 export { checkConnection } from './connection/check-connection.ts';

@@ -213,7 +213,7 @@ describe.each(
     (valid) => [valid.route, valid] as const,
   ),
 )('%s', (route, { make }) => {
-  const isOfNone = /\/(?:repository-selections|exceptions)\//.test(route);
+  const isOfNone = /\/(?:repository-selections|exceptions|requirements)\//.test(route);
   it(isOfNone ? 'changes no object with a revision, and takes no If-Match' : 'takes If-Match', async () => {
     const { path, body } = await make(world);
     const method = route.split(' ')[0] as Method;

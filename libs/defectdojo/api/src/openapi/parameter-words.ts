@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<string, string>> = {
   by: 'Only what this person did, by id, or `gecko` for what no person did.',
   chapter: 'A section of the ASVS by its id, such as `V6`.',
   chapterId: 'The id of a section of the ASVS, such as `V6`.',
+  requirementId: 'The number of a requirement of the connection’s ASVS version, such as `6.2.1`.',
   checkId: 'The id of a check.',
   choice:
     'Only changed findings that wait for a decision (`undecided`), or only those that are `left` as they are.',

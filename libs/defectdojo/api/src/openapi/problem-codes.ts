@@ -149,6 +149,8 @@ const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
   getAsvsProfile: OF_REPOSITORY,
   updateAsvsProfile: OF_REPOSITORY,
   listAsvsHistory: OF_REPOSITORY,
+  getAsvsRequirements: [...OF_REPOSITORY, 'not_found'],
+  stateAsvsRequirement: [...OF_REPOSITORY, 'not_found'],
   startCheck: PUSHING,
   listChecks: OF_OBJECT,
   getCheck: ['not_found'],

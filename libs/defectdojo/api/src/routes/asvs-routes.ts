@@ -9,9 +9,13 @@ import {
   AsvsMatrixQuery,
   AsvsMatrixRow,
   AsvsProfile,
+  AsvsRequirement,
+  AsvsRequirements,
+  AsvsRequirementsQuery,
   listEnvelope,
   CursorPageQuery,
   resourceEnvelope,
+  StateRequirementInput,
   UpdateProfileInput,
 } from '@gecko-defectdojo/contract';
 import {
@@ -25,8 +29,11 @@ import {
   listChapter,
   listMatrix,
   listProfileHistory,
+  listRequirements,
   MatrixExportQuery,
   RepositoryReference,
+  RequirementReference,
+  stateRequirement,
   updateProfile,
 } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
@@ -188,6 +195,39 @@ export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
     },
     async (request) =>
       list(await listProfileHistory(callerOf(request), { ...request.params, ...request.query })),
+  );
+
+  app.get(
+    '/repositories/:repositoryId/requirements',
+    {
+      config: reads,
+      schema: {
+        tags,
+        operationId: 'getDefectDojoAsvsRequirements',
+        summary: 'Get the requirements of a repository at its level, with what is known of each',
+        params: RepositoryReference,
+        querystring: AsvsRequirementsQuery,
+        response: { 200: resourceEnvelope(AsvsRequirements), ...problemAnswers },
+      },
+    },
+    async (request) =>
+      resource(await listRequirements(callerOf(request), { ...request.params, ...request.query })),
+  );
+
+  app.put(
+    '/repositories/:repositoryId/requirements/:requirementId',
+    {
+      config: manages,
+      schema: {
+        tags,
+        operationId: 'stateDefectDojoAsvsRequirement',
+        summary: 'State if a requirement is met and how you know, or take that back',
+        params: RequirementReference,
+        body: StateRequirementInput,
+        response: { 200: resourceEnvelope(AsvsRequirement), ...problemAnswers },
+      },
+    },
+    async (request) => resource(await stateRequirement(callerOf(request), request.params, request.body)),
   );
 
   done();

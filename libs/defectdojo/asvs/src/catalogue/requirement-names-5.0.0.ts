@@ -98,7 +98,7 @@ export const REQUIREMENT_NAMES_5_0_0: Readonly<Record<string, readonly string[]>
   '3.7': [
     'Only supported client technologies are used',
     'Redirects to other hosts are on an allowlist',
-    'Users are told before they leave for another site',
+    'Users see a notice before they leave for another site',
     'The domain is on the HSTS preload list',
     'Browsers without the needed features are handled',
   ],

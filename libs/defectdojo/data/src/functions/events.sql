@@ -25,7 +25,7 @@ begin
     when 'mapping_batches' then perform defectdojo.tell_page(new.team_id, tg_argv[0], new.id);
     when 'mapping_batch_items' then perform defectdojo.tell_page(new.team_id, tg_argv[0], new.batch_id);
     when 'notices' then perform defectdojo.tell_page(new.team_id, tg_argv[0], new.id, new.subject_id);
-    when 'asvs_profiles', 'asvs_detections', 'asvs_overrides'
+    when 'asvs_profiles', 'asvs_detections', 'asvs_overrides', 'asvs_statements'
       then perform defectdojo.tell_page(new.team_id, tg_argv[0], new.repository_id);
     -- Without an id, so that a transaction with many of them sends one event.
     else perform defectdojo.tell_page(coalesce(new.team_id, old.team_id), tg_argv[0]);
@@ -59,6 +59,7 @@ begin
     ('asvs_profiles', 'profile', array['updated_at']),
     ('asvs_detections', 'profile', array[]::text[]),
     ('asvs_overrides', 'profile', array[]::text[]),
+    ('asvs_statements', 'profile', array[]::text[]),
     ('map_rules', 'map_rule', array[]::text[]),
     ('map_rule_exceptions', 'map_rule', array[]::text[]),
     ('map_rule_candidates', 'map_rule', array['marks', 'marked_at', 'place', 'begun_name']),

@@ -79,7 +79,8 @@ begin
     'push_changes', 'rejected_findings', 'check_differences', 'checks', 'unsettled_findings', 'unsettled_objects',
     'finding_notes',
     'exported_findings', 'pushes', 'mapping_batch_items', 'mapping_batches', 'repository_selections', 'map_rule_candidates',
-    'map_rule_exceptions', 'map_rules', 'mappings', 'connections', 'asvs_detections', 'asvs_overrides', 'asvs_profiles', 'notices', 'idempotency_keys', 'audit_events',
+    'map_rule_exceptions', 'map_rules', 'mappings', 'connections', 'asvs_detections', 'asvs_overrides', 'asvs_statements', 'asvs_profiles',
+    'notices', 'idempotency_keys', 'audit_events',
     'operator_holds'
   ] loop
     execute format(

@@ -114,7 +114,7 @@ describe('a change of a row that pages show', () => {
     expect(told).toEqual([{ kind: 'batch', id: batchId }]);
   });
 
-  it('is told of a profile, what was detected for it and who overrode it, by its repository', async () => {
+  it('hears of a profile, of decisions on chapters and of verdicts on requirements, by the repository', async () => {
     const [teamId, repositoryId] = [randomUUID(), randomUUID()];
     const told = await listener.during(teamId, async () => {
       await bench.owner`
@@ -123,11 +123,13 @@ describe('a change of a row that pages show', () => {
       await bench.owner`
         insert into defectdojo.asvs_overrides (team_id, repository_id, version, chapter_id, applies, by)
         values (${teamId}, ${repositoryId}, '5.0.0', 'V6', false, ${randomUUID()})`;
+      await bench.owner`
+        insert into defectdojo.asvs_statements
+          (team_id, repository_id, version, requirement_id, verdict, reason, by)
+        values (${teamId}, ${repositoryId}, '5.0.0', '6.2.1', 'met', 'r', ${randomUUID()})`;
+      await bench.owner`update defectdojo.asvs_statements set verdict = null where team_id = ${teamId}`;
     });
-    expect(told).toEqual([
-      { kind: 'profile', id: repositoryId },
-      { kind: 'profile', id: repositoryId },
-    ]);
+    expect(told).toEqual(Array.from({ length: 4 }, () => ({ kind: 'profile', id: repositoryId })));
   });
 
   it('carries no name and no content', async () => {

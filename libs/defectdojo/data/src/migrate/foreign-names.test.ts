@@ -88,7 +88,7 @@ test('migrate gives the place of one role to another', async () => {
       (select count(*)::integer from pg_policies p where r.rolname = any(p.roles)) as rows
     from pg_roles r where r.rolname in ${admin([roles.app, roles.host])} order by r.rolname`;
   expect(rights).toEqual([
-    { role: roles.host, call: true, rows: 23 },
+    { role: roles.host, call: true, rows: 24 },
     { role: roles.app, call: false, rows: 0 },
   ]);
 });

@@ -1,6 +1,7 @@
 export { asvsDetections } from './asvs-detections.ts';
 export { asvsOverrides } from './asvs-overrides.ts';
 export { asvsProfiles } from './asvs-profiles.ts';
+export { asvsStatements } from './asvs-statements.ts';
 export { auditEvents } from './audit-events.ts';
 export { checkDifferences, checks } from './checks.ts';
 export { connections } from './connections.ts';

@@ -5,6 +5,9 @@ import type {
   AsvsHistoryEntry,
   AsvsMatrixRow,
   AsvsProfile,
+  AsvsRequirement,
+  AsvsRequirements,
+  StateRequirementInput,
   UpdateProfileInput,
 } from '@gecko-defectdojo/contract';
 import { IDS } from './ids.ts';
@@ -139,3 +142,42 @@ export const attestation = JSON.stringify({
   serialNumber: 'urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79',
   version: 1,
 });
+
+export const requirement: AsvsRequirement = {
+  id: '6.2.1',
+  name: 'Passwords have 8 characters or more',
+  url: 'https://github.com/OWASP/ASVS/blob/v5.0.0_release/5.0/en/0x15-V6-Authentication.md#v62-password-security',
+  chapterId: 'V6',
+  sectionId: 'V6.2',
+  sectionName: 'Password Security',
+  level: 1,
+  status: 'met',
+  openFindings: 0,
+  highestSeverity: null,
+  evidence: [],
+  statement: {
+    verdict: 'met',
+    reason: 'Reviewed by hand.',
+    by: 'Ada Admin',
+    at: '2026-11-30T09:20:00.000Z',
+  },
+};
+
+export const requirements: AsvsRequirements = {
+  repositoryId: IDS.repository,
+  version: '5.0.0',
+  level: 2,
+  levelAssumed: false,
+  counts: {
+    expected: 35,
+    met: 1,
+    not_met: 0,
+    not_applicable: 0,
+    findings: 2,
+    assumed_met: 3,
+    open: 29,
+  },
+  items: [requirement],
+};
+
+export const stateRequirementInput: StateRequirementInput = { verdict: 'met', reason: 'Reviewed by hand.' };

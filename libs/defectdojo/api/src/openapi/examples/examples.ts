@@ -131,6 +131,8 @@ const EXAMPLES: Readonly<Record<string, RouteExamples>> = {
   getAsvsProfile: one(asvs.profile),
   updateAsvsProfile: { request: asvs.updateProfileInput, ...one(asvs.profile) },
   listAsvsHistory: page(asvs.historyEntry),
+  getAsvsRequirements: one(asvs.requirements),
+  stateAsvsRequirement: { request: asvs.stateRequirementInput, ...one(asvs.requirement) },
   startCheck: one(checks.queuedCheck),
   listChecks: page(checks.check),
   getCheck: one(checks.check),

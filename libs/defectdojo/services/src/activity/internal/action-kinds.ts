@@ -50,6 +50,8 @@ const KINDS: Readonly<Record<AuditAction, ActivityKind>> = {
   'asvs.chapter_included': 'asvs',
   'asvs.chapter_excluded': 'asvs',
   'asvs.chapter_reverted': 'asvs',
+  'asvs.requirement_stated': 'asvs',
+  'asvs.statement_taken_back': 'asvs',
   'asvs.detected': 'asvs',
   'asvs.detection_failed': 'asvs',
   'asvs.publish_failed': 'asvs',

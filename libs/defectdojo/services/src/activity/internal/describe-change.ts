@@ -1,5 +1,10 @@
 import { PUSH_SETTINGS } from '@gecko-defectdojo/contract/constants';
-import type { AuditAction, AuditDetails, ConnectionSettingsInput } from '@gecko-defectdojo/contract';
+import type {
+  AsvsVerdict,
+  AuditAction,
+  AuditDetails,
+  ConnectionSettingsInput,
+} from '@gecko-defectdojo/contract';
 
 /** Facts of a stored event. One that an earlier release wrote may lack some. */
 export type Stored<Action extends AuditAction> = {
@@ -152,4 +157,21 @@ export function keyOf(side: Stored<'connection.key_replaced'>['after']): string 
 export function decidedBefore({ before }: Stored<'asvs.chapter_included'>): string {
   if (before?.applies === undefined || before.applies === null) return '';
   return before.applies ? ', which a person had included' : ', which a person had excluded';
+}
+
+const VERDICT_WORDS: Readonly<Record<AsvsVerdict, string>> = {
+  met: 'is met',
+  not_met: 'is not met',
+  not_applicable: 'does not apply',
+};
+
+/** Returns a verdict as the end of a sentence about a requirement. */
+export function verdictWords(verdict: AsvsVerdict | null | undefined): string {
+  return verdict === null || verdict === undefined ? 'is open' : VERDICT_WORDS[verdict];
+}
+
+/** Returns the verdict that held before, in brackets, or nothing if there was none. */
+export function statedBefore({ before }: Stored<'asvs.requirement_stated'>): string {
+  if (before?.verdict === undefined || before.verdict === null) return '';
+  return ` (before: it ${verdictWords(before.verdict)})`;
 }

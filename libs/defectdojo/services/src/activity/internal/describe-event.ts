@@ -14,7 +14,9 @@ import {
   ownSettings,
   settings,
   shown,
+  statedBefore,
   statedFacts,
+  verdictWords,
 } from './describe-change.ts';
 import type { Stored } from './describe-change.ts';
 import { byRule, ruleChange, ruleNames } from './describe-rules.ts';
@@ -107,6 +109,10 @@ const SENTENCES: { readonly [Action in AuditAction]: Describe<Action> } = {
     say`Excluded ${chapter(d)}${decidedBefore(d)}${n.forRepository}${because(d.after)}.`,
   'asvs.chapter_reverted': (d, n) =>
     say`Took back the decision on ${chapter(d)}${decidedBefore(d)}${n.forRepository}.`,
+  'asvs.requirement_stated': (d, n) =>
+    say`Stated that ${requirement(d)} ${verdictWords(d.after?.verdict)}${statedBefore(d)}${n.ofRepository}${because(d.after)}.`,
+  'asvs.statement_taken_back': (d, n) =>
+    say`Took back the statement on ${requirement(d)}${statedBefore(d)}${n.ofRepository}.`,
   'asvs.detected': (d, n) =>
     say`Looked at commit ${commit(d)}${n.ofRepository}: ${shown(d.features)} features, ${shown(d.added)} new, ${shown(d.removed)} gone.`,
   'asvs.detection_failed': (d, n) =>
@@ -157,6 +163,10 @@ function movedFrom({ before }: Stored<'mapping.product_changed'>, names: Names):
 function withdrawn({ withdrawn: count }: Stored<'mapping.batch_undone'>): string {
   if (count === undefined || count === 0) return '';
   return `, left ${counted(count, 'repository', 'repositories')} unmapped`;
+}
+
+function requirement({ requirementId, version }: Stored<'asvs.requirement_stated'>): string {
+  return `requirement ${shown(requirementId)} of ASVS ${shown(version)}`;
 }
 
 function chapter({ chapterId, version }: Stored<'asvs.chapter_included'>): string {

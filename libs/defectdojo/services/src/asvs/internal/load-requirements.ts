@@ -1,0 +1,51 @@
+import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
+import type { AsvsLevel, AsvsVersion } from '@gecko-defectdojo/contract';
+import { countOpenFindings, findConnection, listStatements } from '@gecko-defectdojo/data';
+import type { OpenFindingsCount, AsvsStatementRecord, Tx } from '@gecko-defectdojo/data';
+import type { HostRepository } from '@gecko-defectdojo/host';
+import type { ServiceContext } from '../../context.ts';
+import { requireRepository } from '../../repository/internal/require-repository.ts';
+import { levelSourceOf } from './level-source.ts';
+import { loadProfileSources } from './profile-sources.ts';
+import type { ProfileSources } from './profile-sources.ts';
+import { suggestionOf } from './recompute-profile.ts';
+
+/** A repository with what its requirements follow from. */
+export interface RequirementSources {
+  readonly repository: HostRepository;
+  readonly version: AsvsVersion;
+  /** The level in force. L1 while none is known. */
+  readonly level: AsvsLevel;
+  readonly levelAssumed: boolean;
+  readonly sources: ProfileSources;
+  readonly open: readonly OpenFindingsCount[];
+  readonly statements: readonly AsvsStatementRecord[];
+}
+
+/** Reads a repository's profile, open findings and statements under the connection's version. */
+export async function loadRequirements(
+  tx: Tx,
+  context: ServiceContext,
+  repositoryId: string,
+): Promise<RequirementSources> {
+  const { teamId } = context.actor;
+  const repositoryIds = [repositoryId];
+  const repository = await requireRepository(tx, context, repositoryId);
+  const connection = await findConnection(tx, teamId);
+  const version = connection?.asvsVersion ?? DEFAULT_ASVS_VERSION;
+  const sources = (await loadProfileSources(tx, teamId, repositoryIds)).get(repositoryId);
+  if (!sources) throw new Error('sources were asked for');
+  const suggestion = suggestionOf(sources);
+  const chosenLevel = sources.profile?.chosenLevel ?? null;
+  const known = chosenLevel ?? suggestion?.suggested ?? null;
+  const source = levelSourceOf({ level: known, chosenLevel, levelAssumed: suggestion?.assumed ?? false });
+  return {
+    repository,
+    version,
+    level: known ?? 1,
+    levelAssumed: source === 'assumed' || source === 'none',
+    sources,
+    open: await countOpenFindings(tx, { teamId, connectionId: connection?.id }, repositoryIds),
+    statements: await listStatements(tx, { teamId, repositoryIds }, version),
+  };
+}

@@ -6,10 +6,16 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogueOf, requirementsOf } from '../catalogue/catalogue.ts';
-import { ASVS_LEVELS, ASVS_VERSIONS } from '@gecko-defectdojo/contract';
+import {
+  ASVS_LEVELS,
+  ASVS_REQUIREMENT_STATUSES,
+  ASVS_VERDICTS,
+  ASVS_VERSIONS,
+} from '@gecko-defectdojo/contract';
+import type { AsvsVersion } from '@gecko-defectdojo/contract';
 import { attestationDocument, attestationJson } from './attestation-document.ts';
 import type { AttestationOptions } from './attestation-document.ts';
-import type { ChapterScope, RepositoryScope } from './scope.ts';
+import type { ChapterScope, RepositoryScope, RequirementScope } from './scope.ts';
 
 const library = dirname(createRequire(import.meta.url).resolve('@cyclonedx/cyclonedx-library/package.json'));
 const schemaOf = (name: string) =>
@@ -51,6 +57,25 @@ const scopeOf = (chapterId: string): fc.Arbitrary<ChapterScope> =>
     },
     { requiredKeys: ['chapterId', 'decision', 'decidedBy', 'evidence', 'openFindings'] },
   );
+const requirementScopes = (version: AsvsVersion): fc.Arbitrary<RequirementScope[]> =>
+  fc.subarray(requirementsOf(version, 'V1', 3).map(({ id }) => id)).chain((ids) =>
+    fc.tuple(
+      ...ids.map((id) =>
+        fc
+          .record({
+            status: fc.constantFrom(...ASVS_REQUIREMENT_STATUSES),
+            openFindings: fc.nat(),
+            evidence: fc.array(evidence, { maxLength: 5 }),
+            reason: fc.string({ minLength: 1 }),
+          })
+          .map(({ reason, ...scope }): RequirementScope => {
+            const verdict = ASVS_VERDICTS.find((one) => one === scope.status);
+            const statement = verdict && { verdict, reason, at: identity.timestamp };
+            return { id, chapterId: 'V1', ...scope, statement };
+          }),
+      ),
+    ),
+  );
 const options: fc.Arbitrary<AttestationOptions> = fc.constantFrom(...ASVS_VERSIONS).chain((version) => {
   const ids = catalogueOf(version).chapters.map((chapter) => chapter.id);
   const repository: fc.Arbitrary<RepositoryScope> = fc.record(
@@ -61,8 +86,9 @@ const options: fc.Arbitrary<AttestationOptions> = fc.constantFrom(...ASVS_VERSIO
       commit: fc.string(),
       level: fc.constantFrom(...ASVS_LEVELS),
       chapters: fc.subarray(ids).chain((some) => fc.tuple(...some.map(scopeOf))),
+      requirements: requirementScopes(version),
     },
-    { requiredKeys: ['id', 'name', 'level', 'chapters'] },
+    { requiredKeys: ['id', 'name', 'level', 'chapters', 'requirements'] },
   );
   return fc.record({
     id: fc.uuid(),
@@ -108,7 +134,7 @@ describe('the attestation', () => {
           ...standard!.requirements.flatMap((entry) => ('parent' in entry ? [entry.parent] : [])),
           ...attestations.flatMap(({ assessor, map }) => [
             assessor,
-            ...map.flatMap((entry) => [entry.requirement, ...entry.claims]),
+            ...map.flatMap((entry) => [entry.requirement, ...entry.claims, ...(entry.counterClaims ?? [])]),
           ]),
           ...claims.flatMap((claim) => [claim.target, ...claim.evidence]),
         ];
@@ -118,7 +144,7 @@ describe('the attestation', () => {
     );
   });
 
-  it('states no conformance, no confidence and no requirement text', () => {
+  it('states no confidence and no requirement text', () => {
     fc.assert(
       fc.property(options, (of) => {
         const keys = new Set<string>();
@@ -126,10 +152,32 @@ describe('the attestation', () => {
           keys.add(key);
           return value;
         });
-        for (const key of ['conformance', 'confidence', 'score', 'text', 'signatories'])
-          expect(keys).not.toContain(key);
+        for (const key of ['confidence', 'text', 'signatories']) expect(keys).not.toContain(key);
       }),
       { numRuns: 20 },
+    );
+  });
+
+  it('states a conformance exactly where a person has stated one', () => {
+    fc.assert(
+      fc.property(options, (of) => {
+        const { attestations } = attestationDocument(of).declarations;
+        attestations.forEach(({ map }, index) => {
+          const { requirements, chapters } = of.repositories[index]!;
+          const applies = chapters.some(
+            ({ chapterId, decision }) => chapterId === 'V1' && decision === 'yes',
+          );
+          const level = of.repositories[index]!.level;
+          const expected = new Set(requirementsOf(of.version, 'V1', level).map(({ id }) => id));
+          const stated = requirements.filter(
+            ({ id, status }) => (status === 'met' || status === 'not_met') && applies && expected.has(id),
+          );
+          expect(
+            map.flatMap((entry) => (entry.conformance ? [[entry.requirement, entry.conformance.score]] : [])),
+          ).toEqual(stated.map(({ id, status }) => [`V${id}`, status === 'met' ? 1 : 0]));
+        });
+      }),
+      { numRuns: 40 },
     );
   });
 
@@ -160,6 +208,18 @@ describe('the attestation', () => {
       },
       { chapterId: 'V9', decision: 'unsure', decidedBy: 'detection', evidence: [], openFindings: 0 },
     ],
+    requirements: [
+      {
+        ...{ id: '6.2.1', chapterId: 'V6', status: 'met', openFindings: 1, evidence: [] },
+        statement: { verdict: 'met', reason: 'Reviewed.', at: identity.timestamp },
+      },
+      { id: '6.2.2', chapterId: 'V6', status: 'findings', openFindings: 2, evidence: [] },
+      {
+        ...{ id: '6.2.4', chapterId: 'V6', status: 'assumed_met', openFindings: 0 },
+        evidence: [{ path: 'settings.py', line: 8, rule: 'password-common-refused' }],
+      },
+      { id: '6.2.5', chapterId: 'V6', status: 'open', openFindings: 0, evidence: [] },
+    ],
   };
   const { declarations } = attestationDocument({ ...identity, version: '5.0.0', repositories: [repository] });
 
@@ -174,7 +234,8 @@ describe('the attestation', () => {
   });
 
   it('describes in sentences which chapters apply, from which level, which do not, and which are undecided', () => {
-    expect(declarations.claims.map(({ predicate, reasoning }) => [predicate, reasoning])).toEqual([
+    const ofChapters = declarations.claims.filter(({ predicate }) => predicate.startsWith('Chapter'));
+    expect(ofChapters.map(({ predicate, reasoning }) => [predicate, reasoning])).toEqual([
       [
         'Chapter V6 Authentication of ASVS 5.0.0 applies to this repository; 13 of its requirements are expected at L1.',
         'Decided by detection. Found in the code; see the evidence.',
@@ -194,9 +255,45 @@ describe('the attestation', () => {
     ]);
     expect(declarations.attestations[0]!.summary).toBe(
       'Scope of shop under ASVS 5.0.0 at L1: chapters that apply 2, that do not 1, not decided 1; ' +
-        'requirements expected 13. No requirement is stated as met.',
+        'requirements expected 13, stated as met 1, as not met 0, as not applicable 0, with open findings 1, ' +
+        'assumed to be met 1.',
     );
     expect(declarations.affirmation.statement).toContain('not a certificate');
+  });
+
+  it('says of a requirement what a person states, which findings are open, and what the code shows', () => {
+    const known = declarations.claims.filter(({ predicate }) => predicate.startsWith('Requirement'));
+    expect(known.map(({ predicate, reasoning }) => [predicate, reasoning])).toEqual([
+      [
+        'Requirement V6.2.1 of ASVS 5.0.0 is met, as a person states.',
+        'Stated by a person at 2027-01-02T03:04:05.000Z: Reviewed. Open findings filed under it: 1.',
+      ],
+      [
+        'Requirement V6.2.2 of ASVS 5.0.0 has open findings.',
+        'Open findings whose weakness is filed under this requirement: 2.',
+      ],
+      [
+        'Requirement V6.2.4 of ASVS 5.0.0 is assumed to be met, because the code shows a control. It was not verified.',
+        'Found in the code; see the evidence.',
+      ],
+    ]);
+    const entries = declarations.attestations[0]!.map.filter(({ requirement }) =>
+      ['V6.2.1', 'V6.2.2', 'V6.2.4', 'V6.2.5'].includes(requirement),
+    );
+    expect(entries).toEqual([
+      {
+        requirement: 'V6.2.1',
+        claims: ['claim:r1:V6', 'claim:r1:V6.2.1'],
+        conformance: {
+          score: 1,
+          rationale:
+            'Stated by a person at 2027-01-02T03:04:05.000Z: Reviewed. Open findings filed under it: 1.',
+        },
+      },
+      { requirement: 'V6.2.2', claims: ['claim:r1:V6'], counterClaims: ['claim:r1:V6.2.2'] },
+      { requirement: 'V6.2.4', claims: ['claim:r1:V6', 'claim:r1:V6.2.4'] },
+      { requirement: 'V6.2.5', claims: ['claim:r1:V6'] },
+    ]);
   });
 
   it('names the places of the evidence and the examined commit, without a password', () => {
@@ -205,6 +302,11 @@ describe('the attestation', () => {
         'bom-ref': 'evidence:r1:V6:1',
         description: 'Found by the rule password-login.',
         data: [{ name: 'src/login.ts:12', contents: { url: 'https://git.example/l#12' } }],
+      },
+      {
+        'bom-ref': 'evidence:r1:V6.2.4:1',
+        description: 'Found by the rule password-common-refused.',
+        data: [{ name: 'settings.py:8' }],
       },
     ]);
     expect(declarations.targets.components).toEqual([

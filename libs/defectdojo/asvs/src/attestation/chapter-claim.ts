@@ -3,8 +3,8 @@ import { chapterOf, requirementsOf } from '../catalogue/catalogue.ts';
 import { appliesFromLevel } from '../catalogue/level-scope.ts';
 import { levelName } from '../catalogue/level.ts';
 import { levelWords } from './level-words.ts';
-import { httpUrl } from './http-url.ts';
-import type { ChapterScope, RepositoryScope, ScopeEvidence } from './scope.ts';
+import { evidenceEntry } from './evidence-entry.ts';
+import type { ChapterScope, RepositoryScope } from './scope.ts';
 
 /** Maximum number of places in the code for one chapter of one repository. */
 const EVIDENCE_MAX = 5;
@@ -19,8 +19,7 @@ export interface ChapterClaimOptions {
 /**
  * Returns the claim about the scope of one chapter of one repository, its evidence, and the map from the expected
  * requirements to the claim. A chapter that applies expects each of its requirements up to the level; any other chapter
- * is mapped as a whole. No map entry has a conformance: an expected requirement is not stated as met. Undefined for an
- * unknown chapter.
+ * is mapped as a whole. The claim says nothing on whether a requirement is met. Undefined for an unknown chapter.
  */
 export function chapterClaim({ version, repository, scope }: ChapterClaimOptions) {
   const chapter = chapterOf(version, scope.chapterId);
@@ -75,14 +74,4 @@ function reasoning({ decision, unsureReason, decidedBy, reason, evidence }: Chap
     evidence.length === 0 ? 'No evidence was found in the code.' : 'Found in the code; see the evidence.';
   const sure = decision === 'unsure' ? ' This is not enough to decide.' : '';
   return `Decided by detection. ${found}${sure}${reason === undefined ? '' : ` ${reason}`}`;
-}
-
-function evidenceEntry(ref: string, { path, line, rule, url }: ScopeEvidence) {
-  const place = line === undefined ? path : `${path}:${line}`;
-  const link = httpUrl(url);
-  return {
-    'bom-ref': ref,
-    description: `Found by the rule ${rule}.`,
-    data: [link === undefined ? { name: place } : { name: place, contents: { url: link } }],
-  };
 }

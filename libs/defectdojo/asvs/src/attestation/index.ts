@@ -1,3 +1,4 @@
 export * from './attestation-document.ts';
 export * from './matrix-csv.ts';
+export * from './requirements-csv.ts';
 export * from './scope.ts';

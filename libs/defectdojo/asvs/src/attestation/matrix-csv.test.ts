@@ -55,6 +55,7 @@ describe('the matrix as a CSV file', () => {
     name: '=HYPERLINK("http://x")',
     level: 1,
     chapters: [scope('V1', 'yes', 3), scope('V17', 'no'), scope('V16', 'yes'), scope('V9', 'unsure', 1)],
+    requirements: [],
   };
 
   it('has a line per repository and two columns per chapter', () => {

@@ -1,4 +1,10 @@
-import type { AsvsLevel, AsvsUnsureReason, AsvsVersion } from '@gecko-defectdojo/contract';
+import type {
+  AsvsLevel,
+  AsvsRequirementStatus,
+  AsvsUnsureReason,
+  AsvsVerdict,
+  AsvsVersion,
+} from '@gecko-defectdojo/contract';
 
 /** A place in the code that is evidence for a chapter. */
 export interface ScopeEvidence {
@@ -22,6 +28,21 @@ export interface ChapterScope {
   readonly openFindings: number;
 }
 
+/** A requirement that a repository's level expects, with what is known of it. */
+export interface RequirementScope {
+  /** The number without `V`: `6.2.1`. */
+  readonly id: string;
+  readonly chapterId: string;
+  readonly status: AsvsRequirementStatus;
+  readonly openFindings: number;
+  /** The places that show it to be met. */
+  readonly evidence: readonly ScopeEvidence[];
+  /** The verdict of a person, with the time as an ISO 8601 instant. */
+  readonly statement?:
+    | { readonly verdict: AsvsVerdict; readonly reason: string; readonly at: string }
+    | undefined;
+}
+
 /** One repository of the matrix. `id` is unique within the matrix. */
 export interface RepositoryScope {
   readonly id: string;
@@ -32,6 +53,8 @@ export interface RepositoryScope {
   /** True for L1 only because code was not read. Default: false. */
   readonly levelAssumed?: boolean;
   readonly chapters: readonly ChapterScope[];
+  /** The requirements of the chapters that apply, at the level. */
+  readonly requirements: readonly RequirementScope[];
 }
 
 /** Repositories × chapters of one version. The caller limits the number of repositories. */

@@ -19,7 +19,7 @@ export function standardDefinition(version: AsvsVersion) {
     'bom-ref': `ASVS-${version}`,
     name: title,
     version,
-    description: `${copyright}, ${licence} (${licenceUrl}). Numbers, names and levels only; the texts of the requirements are at the links.`,
+    description: `${copyright}, ${licence} (${licenceUrl}). Numbers, names and levels only; the short names of requirements are Gecko's own, and their texts are at the links.`,
     owner: 'The OWASP Foundation',
     requirements: chapters.flatMap((chapter) => [
       {
@@ -36,9 +36,10 @@ export function standardDefinition(version: AsvsVersion) {
           parent: chapter.id,
           externalReferences: documentation(sectionUrl(version, section.id)),
         },
-        ...section.requirements.map(({ id, sectionId }) => ({
+        ...section.requirements.map(({ id, name, sectionId }) => ({
           'bom-ref': `V${id}`,
           identifier: `V${id}`,
+          title: name,
           parent: sectionId,
         })),
       ]),

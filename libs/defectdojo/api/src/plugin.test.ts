@@ -103,6 +103,7 @@ describe('mounted in a host', () => {
       'get /asvs/chapters/{chapterId}/repositories',
       'get /asvs/matrix',
       'get /asvs/matrix.csv',
+      'get /asvs/requirements.csv',
       'get /checks/{checkId}',
       'get /checks/{checkId}/differences',
       'get /connection',

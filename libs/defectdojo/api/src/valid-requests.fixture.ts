@@ -108,6 +108,7 @@ const READ: Readonly<Record<string, ValidRequest['make']>> = {
       '/asvs/chapters/V6/repositories?decision=any&severity=high&within=chapter&sort=chapter_findings&order=desc&limit=5&offset=0',
   ),
   'GET /asvs/matrix': at(() => '/asvs/matrix?severity=high&sort=V6&order=desc&limit=5&offset=0'),
+  'GET /asvs/requirements.csv': at(() => '/asvs/requirements.csv?chapter=V6&decision=yes'),
   'GET /asvs/matrix.csv': at(() => '/asvs/matrix.csv?chapter=V6&decision=yes&severity=critical'),
   'GET /asvs/attestation.json': at(() => '/asvs/attestation.json?search=a&level=2'),
   'GET /mapping-batches/:batchId': at(({ batchId }) => `/mapping-batches/${batchId}`),

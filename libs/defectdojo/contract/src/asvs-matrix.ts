@@ -8,11 +8,13 @@ import {
   AsvsProfileChapter,
 } from './asvs.ts';
 import { AsvsUnsureReason } from './asvs-coverage.ts';
+import { AsvsRequirementCounts } from './asvs-requirement.ts';
 import {
   ASVS_CHAPTER_SORTS,
   ASVS_DECISION_FILTERS,
   ASVS_FINDINGS_WITHIN,
   ASVS_MATRIX_SORTS,
+  ASVS_MATRIX_VIEWS,
 } from './constants.ts';
 import { Instant, Uuid } from './primitives.ts';
 import { Provider } from './provider.ts';
@@ -45,6 +47,8 @@ const RepositoryFilters = RepositoriesQuery.pick({
 export const AsvsMatrixQuery = RepositoryFilters.extend({
   chapter: AsvsChapterId.optional(),
   sort: z.union([z.enum(ASVS_MATRIX_SORTS), AsvsChapterId]).default('name'),
+  /** `requirements` adds the numbers of requirements to the cells of chapters that apply. */
+  view: z.enum(ASVS_MATRIX_VIEWS).default('findings'),
 });
 export type AsvsMatrixQuery = z.infer<typeof AsvsMatrixQuery>;
 
@@ -76,6 +80,8 @@ export const AsvsMatrixRow = z.object({
         openFindings: z.int().min(0),
         /** The highest severity, 0 to 10, among those findings. */
         highestSeverity: z.number().min(0).max(10).nullable(),
+        /** The numbers of requirements at the level. Absent unless asked for, and where the chapter does not apply. */
+        requirements: AsvsRequirementCounts.optional(),
       }),
     )
     .max(40),

@@ -51,6 +51,9 @@ export const ASVS_DECISION_FILTERS = [...ASVS_DECISIONS, 'any'] as const;
 /** Sort columns of the matrix, beside the chapters, which are named by their ids. */
 export const ASVS_MATRIX_SORTS = ['name', 'level'] as const;
 
+/** Views of the matrix, by the numbers in its cells. */
+export const ASVS_MATRIX_VIEWS = ['findings', 'requirements'] as const;
+
 /** Sort columns of the repositories of one chapter. */
 export const ASVS_CHAPTER_SORTS = ['name', 'level', 'decision', 'chapter_findings', 'open_findings'] as const;
 

@@ -32,7 +32,12 @@ export { asvsTagsOf } from './asvs/asvs-tags.ts';
 export { CatalogueQuery, getCatalogue } from './asvs/get-catalogue.ts';
 export { getProfile } from './asvs/get-profile.ts';
 export { listProfileHistory } from './asvs/list-history.ts';
-export { exportAttestation, exportMatrixCsv, MatrixExportQuery } from './asvs/export-matrix.ts';
+export {
+  exportAttestation,
+  exportMatrixCsv,
+  exportRequirementsCsv,
+  MatrixExportQuery,
+} from './asvs/export-matrix.ts';
 export { getChapterSummary } from './asvs/get-chapter-summary.ts';
 export { ChapterReference, listChapter } from './asvs/list-chapter.ts';
 export { listMatrix } from './asvs/matrix.ts';

@@ -47,6 +47,7 @@ const WORDS: Readonly<Record<string, string>> = {
   trigger: 'Only pushes with this cause.',
   version: 'A version of the ASVS. Default: the one of the connection.',
   within: 'Where those open findings are: anywhere in the repository, or in the section.',
+  view: 'The numbers in the cells: of open findings, or of requirements too.',
 };
 
 /**

@@ -145,6 +145,7 @@ const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
   getAsvsChapter: OF_OBJECT,
   listAsvsChapter: OF_OBJECT,
   exportAsvsMatrix: CONNECTED,
+  exportAsvsRequirements: CONNECTED,
   exportAsvsAttestation: CONNECTED,
   getAsvsProfile: OF_REPOSITORY,
   updateAsvsProfile: OF_REPOSITORY,

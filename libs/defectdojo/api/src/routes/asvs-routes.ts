@@ -23,6 +23,7 @@ import {
   ChapterReference,
   exportAttestation,
   exportMatrixCsv,
+  exportRequirementsCsv,
   getCatalogue,
   getChapterSummary,
   getProfile,
@@ -126,6 +127,26 @@ export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
         name: 'asvs-matrix.csv',
         type: 'text/csv; charset=utf-8',
         text: await exportMatrixCsv(callerOf(request), request.query),
+      }),
+  );
+
+  app.get(
+    '/asvs/requirements.csv',
+    {
+      config: reads,
+      schema: {
+        tags,
+        operationId: 'exportDefectDojoAsvsRequirements',
+        summary: 'Download the numbers of requirements of the repositories that match as CSV',
+        querystring: MatrixExportQuery,
+        response: { 200: FileAnswer, ...problemAnswers },
+      },
+    },
+    async (request, reply) =>
+      sendFile(reply, {
+        name: 'asvs-requirements.csv',
+        type: 'text/csv; charset=utf-8',
+        text: await exportRequirementsCsv(callerOf(request), request.query),
       }),
   );
 

@@ -1,4 +1,4 @@
-import { attestationJson, matrixCsv } from '@gecko-defectdojo/asvs';
+import { attestationJson, matrixCsv, requirementsCsv } from '@gecko-defectdojo/asvs';
 import type { RepositoryScope, ScopeMatrix } from '@gecko-defectdojo/asvs';
 import { AsvsMatrixQuery, DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
 import type { AsvsVersion } from '@gecko-defectdojo/contract';
@@ -18,6 +18,7 @@ export const MatrixExportQuery = AsvsMatrixQuery.omit({
   limit: true,
   offset: true,
   cursor: true,
+  view: true,
 });
 type MatrixExportInput = z.input<typeof MatrixExportQuery>;
 
@@ -30,9 +31,17 @@ export async function exportMatrixCsv(context: ServiceContext, input: MatrixExpo
   return matrixCsv(await wholeMatrix(context, input));
 }
 
+/** Returns the numbers of requirements of the repositories that match as CSV, one line per repository and chapter. */
+export async function exportRequirementsCsv(
+  context: ServiceContext,
+  input: MatrixExportInput,
+): Promise<string> {
+  return requirementsCsv(await wholeMatrix(context, input));
+}
+
 /**
  * Returns the matrix of the repositories that match as a CycloneDX 1.6 attestation. It states the scope and its reasons,
- * never that a requirement is met.
+ * and that a requirement is met only where a person has stated it.
  */
 export async function exportAttestation(
   context: ServiceContext,
@@ -71,14 +80,12 @@ function loadPart(context: ServiceContext, filters: z.output<typeof MatrixExport
   const { chapter } = filters;
   return readTeam(context.database, context.actor, async (tx) => {
     const scope = await findMatrixScope(tx, context.actor.teamId);
-    const part = await loadMatrix(tx, scope, {
+    const matching = {
       ...filters,
       ...(chapter === undefined ? {} : { counted: countedChapter(scope.version, chapter) }),
-      sort: 'name',
-      order: 'asc',
-      limit: PUSH_PAGE,
-      offset,
-    });
+      ...({ sort: 'name', order: 'asc', limit: PUSH_PAGE, offset } as const),
+    };
+    const part = await loadMatrix(tx, scope, matching, { withStatements: true });
     return { ...part, version: scope.version };
   });
 }

@@ -43,7 +43,7 @@ export async function listChapter(
       sort: sort === 'chapter_findings' ? ('chapter' as const) : sort,
       counted: countedChapter(scope.version, chapterId),
     };
-    const { total, rows, read } = await loadMatrix(tx, scope, matching, asked);
+    const { total, rows, read } = await loadMatrix(tx, scope, matching, { asked });
     const cells = rows.map((row) => ({ row, cell: cellOf(chapterId, scope.version, row) }));
     const nameOf = await findNames(
       tx,

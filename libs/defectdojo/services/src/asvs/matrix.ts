@@ -1,5 +1,6 @@
+import { countStatuses } from '@gecko-defectdojo/asvs';
 import { AsvsMatrixQuery } from '@gecko-defectdojo/contract';
-import type { AsvsMatrixRow, AsvsVersion } from '@gecko-defectdojo/contract';
+import type { AsvsMatrixRow, AsvsRequirementCounts, AsvsVersion } from '@gecko-defectdojo/contract';
 import { readTeam } from '@gecko-defectdojo/data';
 import type { MatchingOptions } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
@@ -9,6 +10,7 @@ import type { ServiceContext } from '../context.ts';
 import { askPage } from '../page.ts';
 import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
+import { knownRequirements } from './internal/known-requirements.ts';
 import { levelSourceOf } from './internal/level-source.ts';
 import { countedChapter, findMatrixScope, loadMatrix } from './internal/load-matrix.ts';
 import type { MatrixSource } from './internal/load-matrix.ts';
@@ -30,9 +32,12 @@ export async function listMatrix(
     const scope = await findMatrixScope(tx, teamId);
     const asked = askPage(`matrix of ${scope.version} ${scope.connectionId ?? ''}`, query);
     const matching = { ...matchingOf(scope.version, query), ...asked.window };
-    const { total, rows, read } = await loadMatrix(tx, scope, matching, asked);
+    const { total, rows, read } = await loadMatrix(tx, scope, matching, {
+      asked,
+      withStatements: query.view === 'requirements',
+    });
     return asked.page(
-      rows.map((row) => viewRow(scope.version, row)),
+      rows.map((row) => viewRow(scope.version, row, query.view)),
       read,
       total,
     );
@@ -43,7 +48,7 @@ function matchingOf(
   version: AsvsVersion,
   query: AsvsMatrixQuery,
 ): Omit<MatchingOptions, 'teamId' | 'connectionId'> {
-  const { sort, chapter, ...rest } = query;
+  const { sort, chapter, view: _, ...rest } = query;
   const column = sort === 'name' || sort === 'level' ? sort : undefined;
   const sortChapter = column === undefined ? sort : undefined;
   if (chapter !== undefined && sortChapter !== undefined && sortChapter !== chapter) {
@@ -62,7 +67,12 @@ function matchingOf(
   };
 }
 
-function viewRow(version: AsvsVersion, { row, sources, findings }: MatrixSource): AsvsMatrixRow {
+function viewRow(version: AsvsVersion, source: MatrixSource, view: AsvsMatrixQuery['view']): AsvsMatrixRow {
+  const { row, sources, findings } = source;
+  const chapters = chaptersOfSources(version, sources);
+  const applying = chapters.filter(({ decision }) => decision === 'yes').map(({ id }) => id);
+  const counts =
+    view === 'requirements' ? requirementsByChapter(version, source, applying) : new Map<string, never>();
   return {
     repositoryId: row.id,
     provider: row.provider,
@@ -70,9 +80,10 @@ function viewRow(version: AsvsVersion, { row, sources, findings }: MatrixSource)
     branch: row.branch,
     level: row.level,
     levelSource: levelSourceOf(row),
-    cells: chaptersOfSources(version, sources).flatMap(({ id, decision, unsureReason }) => {
+    cells: chapters.flatMap(({ id, decision, unsureReason }) => {
       const open = findings.get(id);
       if (decision === 'no' && !open) return [];
+      const requirements = counts.get(id);
       return [
         {
           chapterId: id,
@@ -80,8 +91,25 @@ function viewRow(version: AsvsVersion, { row, sources, findings }: MatrixSource)
           unsureReason: unsureReason ?? null,
           openFindings: open?.count ?? 0,
           highestSeverity: open?.highestSeverity ?? null,
+          ...(requirements === undefined ? {} : { requirements }),
         },
       ];
     }),
   };
+}
+
+/** Returns the numbers of requirements by chapter, of those that apply. A repository without a level has those of L1. */
+function requirementsByChapter(
+  version: AsvsVersion,
+  { row, sources, open, statements }: MatrixSource,
+  chapterIds: readonly string[],
+): ReadonlyMap<string, AsvsRequirementCounts> {
+  const known = knownRequirements({
+    ...{ version, level: row.level ?? 1, chapterIds, open, statements },
+    detection: sources.detection,
+  });
+  const byChapter = Map.groupBy(known, ({ requirement }) => requirement.chapterId);
+  return new Map(
+    chapterIds.map((id) => [id, countStatuses((byChapter.get(id) ?? []).map(({ status }) => status))]),
+  );
 }

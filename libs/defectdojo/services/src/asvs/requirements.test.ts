@@ -7,8 +7,10 @@ import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ServiceContext } from '../context.ts';
 import { asRole, createTestContext, createTestTeam } from '../team.fixture.ts';
+import { exportAttestation, exportMatrixCsv, exportRequirementsCsv } from './export-matrix.ts';
 import { listProfileHistory } from './list-history.ts';
 import { listRequirements } from './list-requirements.ts';
+import { listMatrix } from './matrix.ts';
 import { recordDetection } from './record-detection.ts';
 import { stateRequirement } from './state-requirement.ts';
 import { updateProfile } from './update-profile.ts';
@@ -197,5 +199,65 @@ describe('a statement', () => {
       stateRequirement(other, { repositoryId, requirementId: '1.2.4' }, { verdict: null }),
     ).rejects.toMatchObject({ code: 'repository_not_found' });
     expect(await requirement('1.2.4')).toMatchObject({ status: 'met' });
+  });
+});
+
+describe('the numbers of requirements', () => {
+  beforeEach(async () => {
+    await detect();
+    await updateProfile(context, { repositoryId }, { level: 2 });
+    await state('1.2.5', { verdict: 'met', reason: 'No command is run.' });
+    // Above the level: it is kept, and does not count.
+    await state('1.2.10', { verdict: 'met', reason: 'No export.' });
+  });
+
+  it('are in the cells of the matrix where they are asked for', async () => {
+    const [row] = (await listMatrix(context, { view: 'requirements' })).items;
+    const cellOf = (id: string) => row?.cells.find(({ chapterId }) => chapterId === id);
+    expect(cellOf('V1')?.requirements).toEqual({
+      ...{ expected: 27, met: 1, not_met: 0, not_applicable: 0, findings: 1, assumed_met: 0, open: 25 },
+    });
+    expect(cellOf('V3')?.requirements).toMatchObject({ assumed_met: 1 });
+    const [plain] = (await listMatrix(context, {})).items;
+    expect(plain?.cells.some((cell) => 'requirements' in cell)).toBe(false);
+  });
+
+  it('are those of the list, and add up to the total in CSV', async () => {
+    const { counts } = await listRequirements(context, { repositoryId });
+    const lines = (await exportRequirementsCsv(context, {})).trimEnd().split('\r\n');
+    const numbersOf = (line = '') =>
+      line
+        .split(',')
+        .slice(4)
+        .map((cell) => Number(JSON.parse(cell)));
+    const all = numbersOf(lines.at(-1));
+    expect(all[0]).toBe(counts.expected);
+    const chapters = lines.slice(1, -1).map(numbersOf);
+    expect(all).toEqual(all.map((_, column) => chapters.reduce((sum, line) => sum + (line[column] ?? 0), 0)));
+    expect(lines.filter((line) => line.includes('"V1 Encoding'))).toEqual([
+      '"acme/shop","5.0.0","L2","V1 Encoding and Sanitization","27","1","0","0","1","0","25"',
+    ]);
+  });
+
+  it('stand in the attestation, with a conformance for the statement alone', async () => {
+    const attestation = await exportAttestation(context, {}, randomUUID());
+    const { declarations } = JSON.parse(attestation) as {
+      declarations: { attestations: { map: { requirement: string; conformance?: object }[] }[] };
+    };
+    const [{ map } = { map: [] }] = declarations.attestations;
+    expect(map.filter(({ conformance }) => conformance !== undefined)).toEqual([
+      expect.objectContaining({
+        requirement: 'V1.2.5',
+        conformance: {
+          score: 1,
+          rationale: `Stated by a person at ${context.now().toISOString()}: No command is run.`,
+        },
+      }),
+    ]);
+  });
+
+  it('change nothing in the matrix as CSV', async () => {
+    const [, line] = (await exportMatrixCsv(context, {})).split('\r\n');
+    expect(line).toContain('"acme/shop","5.0.0","L2","applies","3"');
   });
 });

@@ -135,6 +135,13 @@ export const matrixCsv = [
   '',
 ].join('\r\n');
 
+export const requirementsCsv = [
+  '"Repository","ASVS","Level","Chapter","Expected","Stated as met","Stated as not met","Stated as not applicable","With open findings","Assumed met by the code","Open"',
+  '"acme/shop","5.0.0","L2","V6 Authentication","35","1","0","0","2","3","29"',
+  '"acme/shop","5.0.0","L2","All","35","1","0","0","2","3","29"',
+  '',
+].join('\r\n');
+
 /** The beginning of an attestation; the rest follows the schema of CycloneDX 1.6. */
 export const attestation = JSON.stringify({
   bomFormat: 'CycloneDX',

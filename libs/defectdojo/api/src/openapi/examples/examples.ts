@@ -127,6 +127,7 @@ const EXAMPLES: Readonly<Record<string, RouteExamples>> = {
   getAsvsChapter: one(asvs.chapterSummary),
   listAsvsChapter: page(asvs.chapterRow),
   exportAsvsMatrix: { type: 'text/csv', response: asvs.matrixCsv },
+  exportAsvsRequirements: { type: 'text/csv', response: asvs.requirementsCsv },
   exportAsvsAttestation: { type: 'application/vnd.cyclonedx+json', response: asvs.attestation },
   getAsvsProfile: one(asvs.profile),
   updateAsvsProfile: { request: asvs.updateProfileInput, ...one(asvs.profile) },

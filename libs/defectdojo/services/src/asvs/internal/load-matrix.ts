@@ -1,10 +1,17 @@
 import { classesOfChapter, chapterOf, shortVersion } from '@gecko-defectdojo/asvs';
 import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
 import type { AsvsVersion, OpenFindings } from '@gecko-defectdojo/contract';
-import { countOpenFindings, findConnection, listRepositoriesTable } from '@gecko-defectdojo/data';
+import {
+  countOpenFindings,
+  findConnection,
+  listRepositoriesTable,
+  listStatements,
+} from '@gecko-defectdojo/data';
 import type {
+  AsvsStatementRecord,
   CountedChapter,
   MatchingOptions,
+  OpenFindingsCount,
   Positioned,
   RepositoryTableRow,
   Tx,
@@ -32,6 +39,18 @@ export interface MatrixSource {
   readonly findings: ReadonlyMap<string, ChapterFindings>;
   /** All open findings, also those without a chapter. */
   readonly openFindings: OpenFindings;
+  /** The same by their class. */
+  readonly open: readonly OpenFindingsCount[];
+  /** The statements of people on requirements. Empty unless they were asked for. */
+  readonly statements: readonly AsvsStatementRecord[];
+}
+
+/** How to load a page of the matrix. */
+export interface LoadMatrixOptions {
+  /** Leaves out the row that was read beyond the page. */
+  readonly asked?: Pick<AskedPage, 'rows'> | undefined;
+  /** True to read the statements of people on requirements. Default: false. */
+  readonly withStatements?: boolean;
 }
 
 /** Returns the scope of a team's matrix. Without a connection the newest version counts. */
@@ -53,20 +72,23 @@ export interface LoadedMatrix {
 }
 
 /**
- * Returns one page of the repositories that match, with what their chapters follow from, and how many there are. `asked`
- * leaves out the row that was read beyond the page.
+ * Returns one page of the repositories that match, with what their chapters follow from, and how many there are.
  */
 export async function loadMatrix(
   tx: Tx,
   scope: MatrixScope,
   query: Omit<MatchingOptions, 'teamId' | 'connectionId'>,
-  asked?: Pick<AskedPage, 'rows'>,
+  { asked, withStatements = false }: LoadMatrixOptions = {},
 ): Promise<LoadedMatrix> {
   const { teamId, connectionId } = scope;
   const { rows: read, total } = await listRepositoriesTable(tx, { ...query, teamId, connectionId });
   const rows = asked ? asked.rows(read) : read;
   const ids = rows.map(({ id }) => id);
   const sources = await loadProfileSources(tx, teamId, ids);
+  const stated = withStatements
+    ? await listStatements(tx, { teamId, repositoryIds: ids }, scope.version)
+    : [];
+  const statements = Map.groupBy(stated, ({ repositoryId }) => repositoryId);
   const counts = Map.groupBy(await countOpenFindings(tx, scope, ids), ({ repositoryId }) => repositoryId);
   return {
     total,
@@ -76,7 +98,8 @@ export async function loadMatrix(
       if (!own) return [];
       const open = counts.get(row.id) ?? [];
       const findings = findingsByChapter(scope.version, open);
-      return [{ row, sources: own, findings, openFindings: sumFindings(open) }];
+      const openFindings = sumFindings(open);
+      return [{ row, sources: own, findings, openFindings, open, statements: statements.get(row.id) ?? [] }];
     }),
   };
 }

@@ -43,7 +43,8 @@ export interface StatementKey extends RepositoryKey {
 /** Returns what a person states of a requirement, locked until the transaction ends. Undefined if there is nothing. */
 export async function lockStatement(tx: Tx, key: StatementKey): Promise<AsvsStatementRecord | undefined> {
   const [row] = await tx.select().from(asvsStatements).where(isOf(key)).for('update');
-  return row === undefined || row.verdict === null ? undefined : { ...row, verdict: row.verdict };
+  const verdict = row?.verdict ?? undefined;
+  return row && verdict && { ...row, verdict };
 }
 
 /** Writes a person's verdict in place of an earlier one. */

@@ -10,7 +10,7 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ServiceContext } from '../context.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import { nameOfPerson } from '../internal/name-of-person.ts';

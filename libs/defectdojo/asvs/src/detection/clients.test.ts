@@ -8,6 +8,8 @@ dependencies:
     sdk: flutter
 `;
 
+const MAIN_GO = 'package main\n\nfunc main() {\n';
+
 describe('applications on phones and desktops', () => {
   it('Flutter with a login: authentication, sessions, OAuth, connections and stored tokens', async () => {
     const files = {
@@ -16,7 +18,7 @@ describe('applications on phones and desktops', () => {
         "void main() => runApp(const Shop());\nfinal r = await http.get(Uri.https('a.test'));\n",
       'lib/auth.dart': 'final appAuth = FlutterAppAuth();\nfinal storage = FlutterSecureStorage();\n',
     };
-    expect(await chaptersOf(files)).toEqual(['V6', 'V7', 'V10', 'V12', 'V14']);
+    expect(await chaptersOf(files)).toEqual(['V1', 'V2', 'V6', 'V7', 'V10', 'V12', 'V14']);
   });
 
   it('Flutter without a network or an account: none of them', async () => {
@@ -63,7 +65,7 @@ const encrypted = safeStorage.encryptString(token);
       'App/Api.swift':
         'var request = URLRequest(url: url)\nrequest.setValue("Bearer \\(token)", forHTTPHeaderField: "Authorization")\n',
     };
-    expect(await chaptersOf(files)).toEqual(['V6', 'V7', 'V12', 'V14']);
+    expect(await chaptersOf(files)).toEqual(['V1', 'V2', 'V6', 'V7', 'V12', 'V14']);
   });
 
   it('Android with a fingerprint: a lock is authentication, but no session', async () => {
@@ -78,10 +80,10 @@ const encrypted = safeStorage.encryptString(token);
   it('a password for the application itself is no session', async () => {
     const app = { 'lib/main.dart': 'void main() => runApp(const Vault());\n' };
     const fields = { 'lib/a.dart': 'obscureText: true\n', 'lib/b.dart': 'obscureText: true\n' };
-    expect(await chaptersOf({ ...app, ...fields })).toEqual(['V6']);
+    expect(await chaptersOf({ ...app, ...fields })).toEqual(['V6', 'V14']);
     expect(
       await chaptersOf({ ...app, ...fields, 'lib/c.dart': 'Future<void> signIn(String a) {\n' }),
-    ).toEqual(['V6', 'V7', 'V12', 'V14']);
+    ).toEqual(['V2', 'V6', 'V7', 'V12', 'V14']);
   });
 
   it('a page inside a phone application is no application of pages', async () => {
@@ -100,16 +102,14 @@ const encrypted = safeStorage.encryptString(token);
     expect(await chaptersOf({ ...app, ...reports })).not.toContain('V16');
   });
 
-  it('a secret in the code of an application is a matter of settings; one of its environment is not', async () => {
+  it('a secret that is part of an application, or of its build, is a matter of settings; another value is not', async () => {
     const app = { 'lib/main.dart': 'void main() => runApp(const Shop());\n' };
     const secret = "const clientSecret = 'a8f5f167f44f4964e6c998dee827110c';\n";
+    const build = "const clientSecret = String.fromEnvironment('CLIENT_SECRET');\n";
+    const address = "const host = String.fromEnvironment('API_HOST');\n";
     expect(await chaptersOf({ ...app, 'lib/keys.dart': secret })).toContain('V13');
-    expect(
-      await chaptersOf({
-        ...app,
-        'lib/keys.dart': "const clientSecret = String.fromEnvironment('SECRET');\n",
-      }),
-    ).not.toContain('V13');
+    expect(await chaptersOf({ ...app, 'lib/keys.dart': build })).toContain('V13');
+    expect(await chaptersOf({ ...app, 'lib/keys.dart': address })).not.toContain('V13');
   });
 
   it('a port that waits for the answer of a login is no server; a framework for servers is one', async () => {
@@ -119,5 +119,142 @@ const encrypted = safeStorage.encryptString(token);
     expect(
       await chaptersOf({ 'package.json': '{"private": true, "dependencies": {"express": "5"}}', ...app }),
     ).toContain('V4');
+  });
+
+  const APP = { 'lib/main.dart': 'void main() => runApp(const Shop());\n' };
+
+  it.each<[string, string, Record<string, string>, Record<string, string>]>([
+    [
+      'V1',
+      'codes that others made are parsed; a picture is only taken',
+      { 'lib/scan.dart': 'child: MobileScanner(onDetect: add),\n' },
+      { 'lib/scan.dart': 'child: CameraPreview(controller),\n' },
+    ],
+    [
+      'V1',
+      'links of others open the application; a link to its own site does not',
+      {
+        'lib/link.dart': 'final link = await getInitialLink();\n',
+        'ios/Runner/Info.plist': '<key>CFBundleURLSchemes</key>\n',
+      },
+      { 'lib/about.dart': "await launchUrl(Uri.parse('https://shop.test'));\n" },
+    ],
+    [
+      'V2',
+      'a form that checks what people type; one that does not',
+      { 'lib/form.dart': 'validator: (value) => value!.isEmpty ? missing : null,\n' },
+      { 'lib/form.dart': 'TextField(controller: name),\n' },
+    ],
+    [
+      'V2',
+      'what is sold in the application has rules; an advertisement has none',
+      { 'lib/buy.dart': 'final store = InAppPurchase.instance;\n' },
+      { 'lib/buy.dart': 'final banner = BannerAd(size: small);\n' },
+    ],
+    [
+      'V5',
+      'archives are unpacked; a picture is decoded',
+      {
+        'lib/a.dart': 'final archive = ZipDecoder().decodeBytes(bytes);\n',
+        'lib/b.dart': 'await extractFileToDisk(path, folder);\n',
+      },
+      { 'lib/a.dart': 'final image = PngDecoder().decode(bytes);\n', 'lib/b.dart': 'copy(path, folder);\n' },
+    ],
+    [
+      'V11',
+      'text is encrypted; text is compressed',
+      { 'lib/a.dart': 'final text = await OpenPGP.encrypt(note, key);\n' },
+      { 'lib/a.dart': 'final text = GZipEncoder().encode(note);\n' },
+    ],
+    [
+      'V12',
+      'pictures come from a server; pictures are part of the application',
+      { 'lib/a.dart': 'child: Image.network(address),\n' },
+      { 'lib/a.dart': "child: Image.asset('logo.png'),\n" },
+    ],
+    [
+      'V14',
+      'the place of a person is read; the size of the screen is',
+      {
+        'android/app/src/main/AndroidManifest.xml':
+          '<uses-permission android:name="android.permission.ACCESS_FINE_LOCATION" />\n',
+      },
+      {
+        'android/app/src/main/AndroidManifest.xml':
+          '<uses-permission android:name="android.permission.VIBRATE" />\n',
+      },
+    ],
+    [
+      'V14',
+      'notes are kept in a database; a choice of colours is kept',
+      {
+        'pubspec.yaml': `${FLUTTER}  sqflite: ^2.0.0\n`,
+        'lib/a.dart': "final database = await openDatabase('notes.db');\n",
+      },
+      { 'pubspec.yaml': FLUTTER, 'lib/a.dart': "prefs.setString('theme', 'dark');\n" },
+    ],
+  ])('%s: %s', async (chapter, _, yes, no) => {
+    expect(await chaptersOf({ ...APP, ...yes })).toContain(chapter);
+    expect(await chaptersOf({ ...APP, ...no })).not.toContain(chapter);
+    // Without an application the same lines are a package's. Encryption and connections count there too.
+    const isApp = 'pubspec.yaml' in yes;
+    if (!isApp && !['V11', 'V12'].includes(chapter)) expect(await chaptersOf(yes)).not.toContain(chapter);
+  });
+
+  it.each<[string, Record<string, string>, Record<string, string>]>([
+    [
+      'WPF, by its project; a command is a project too',
+      { 'Shop.csproj': '<UseWPF>true</UseWPF>\n' },
+      { 'Shop.csproj': '<OutputType>Exe</OutputType>\n' },
+    ],
+    [
+      'Qt, by its window; a Qt program without one',
+      { 'src/window.cpp': 'class Window : public QMainWindow {\n' },
+      { 'src/window.cpp': 'QCoreApplication app(argc, argv);\n' },
+    ],
+    [
+      'SwiftUI in the menu bar; a command',
+      { 'App/Shop.swift': 'MenuBarExtra("Shop") { Content() }\n' },
+      { 'App/Shop.swift': 'print("Shop")\n' },
+    ],
+    [
+      'QML, by its window; a component',
+      { 'qml/Main.qml': 'ApplicationWindow {\n' },
+      { 'qml/Main.qml': 'Rectangle {\n' },
+    ],
+    [
+      'a desktop application in Go; a command',
+      { 'go.mod': 'module a.test/shop\n\nrequire github.com/wailsapp/wails/v2 v2.9.0\n', 'main.go': MAIN_GO },
+      { 'go.mod': 'module a.test/shop\n\nrequire github.com/spf13/cobra v1.8.0\n', 'main.go': MAIN_GO },
+    ],
+  ])('is recognised as an application: %s', async (_, yes, no) => {
+    const place = { 'Info.plist': '<key>NSLocationWhenInUseUsageDescription</key>\n' };
+    expect(await chaptersOf({ ...yes, ...place })).toContain('V14');
+    expect(await chaptersOf({ ...no, ...place })).not.toContain('V14');
+  });
+
+  it('what a developer starts beside an application is no deployment', async () => {
+    const app = {
+      'package.json': '{"private": true, "dependencies": {"electron": "30"}}',
+      'main.js': 'const win = new BrowserWindow({});\n',
+    };
+    const compose = {
+      'docker-compose.yml': 'services:\n  build:\n    image: node\n',
+      Dockerfile: 'FROM node\n',
+    };
+    const image = { Dockerfile: 'FROM nginx\nEXPOSE 80\n' };
+    expect(await chaptersOf({ ...app, ...compose })).not.toContain('V13');
+    expect(await chaptersOf({ ...app, ...image })).toContain('V13');
+  });
+
+  it('asking for the lock of the device is no session with a server', async () => {
+    const names = { 'lib/a.kt': 'if (settings.requireAuthentication) lock()\n' };
+    const again = { 'lib/b.kt': 'if (settings.requireAuthentication) lock()\n' };
+    const login = {
+      'lib/c.kt': 'suspend fun login(name: String, password: String) {\nsuspend fun logout() {\n',
+    };
+    const sent = { 'lib/d.kt': 'builder.addHeader("Authorization", token)\n' };
+    expect(await chaptersOf({ ...APP, ...names, ...again })).not.toContain('V7');
+    expect(await chaptersOf({ ...APP, ...login, ...sent })).toContain('V7');
   });
 });

@@ -61,7 +61,7 @@ export const PROGRAM_LANGUAGES: ReadonlySet<Language> = new Set<Language>([
 export const SCRIPT_LANGUAGES: ReadonlySet<Language> = new Set<Language>(['shell', 'powershell']);
 
 const BY_EXTENSION: Readonly<Record<string, Language>> = {
-  ...of('js', 'js jsx ts tsx mjs cjs mts cts vue svelte astro coffee'),
+  ...of('js', 'js jsx ts tsx mjs cjs mts cts vue svelte astro coffee qml'),
   ...of('py', 'py pyw ipynb'),
   ...of('java', 'java kt kts scala groovy gradle'),
   ...of('go', 'go'),
@@ -88,7 +88,10 @@ const BY_EXTENSION: Readonly<Record<string, Language>> = {
   ),
   ...of('sql', 'sql prisma'),
   ...of('config', 'yml yaml toml ini conf cfg properties env cnf service vcl cf jcfg'),
-  ...of('xml', 'xml wsdl xsd config plist entitlements storyboard xib xaml'),
+  ...of(
+    'xml',
+    'xml wsdl xsd config plist entitlements storyboard xib xaml axaml csproj fsproj vbproj appxmanifest ui',
+  ),
   ...of('terraform', 'tf hcl bicep'),
   ...of('proto', 'proto'),
   ...of('graphql', 'graphql graphqls gql'),

@@ -1,6 +1,9 @@
 import { isAtLeast } from './evidence.ts';
 import type { Tier } from './tier.ts';
 
+/** Files that start services on the machine of a developer. */
+const COMPOSE_FILE = /(?:^|\/)(?:docker-)?compose[^/]{0,40}\.ya?ml$/;
+
 /** Features of code that waits for requests. */
 const LISTENS = ['http_server', 'websocket', 'network_listener', 'graphql', 'grpc_server', 'soap'];
 
@@ -12,6 +15,9 @@ const LISTENS = ['http_server', 'websocket', 'network_listener', 'graphql', 'grp
 export function settleClient({ hits }: Tier): void {
   if (!isAtLeast(hits.confidenceOf('client_app'), 'medium')) return;
   settlePages(hits);
+  // What a server asks of each request is a setting of the application here.
+  hits.weaken('password_login', ({ rule }) => rule === 'login-middleware');
+  hits.weaken('deployment', ({ path }) => COMPOSE_FILE.test(path));
   if (isAtLeast(hits.confidenceOf('deployment'), 'medium')) return;
   for (const featureId of LISTENS) {
     const framework = hits

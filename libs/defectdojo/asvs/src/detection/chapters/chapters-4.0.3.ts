@@ -98,6 +98,12 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
       clause('yes', ['web_view'], 'The application runs pages, or shows HTML from elsewhere.', {
         with: [CLIENT],
       }),
+      clause(
+        'yes',
+        ['client_input', 'client_validation', 'outbound_http'],
+        'The application shows or parses what others send.',
+        { with: [CLIENT] },
+      ),
       clause('yes', ['made_for_text'], 'Programs use this library to fill templates, or to parse.', {
         with: [LIBRARY],
       }),
@@ -132,7 +138,7 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
         with: [REQUEST_SERVICE],
       }),
       clause('yes', ['client_log'], 'An application with credentials keeps a log or reports errors.', {
-        with: [CLIENT, [...CLIENT_SIGN_IN, 'device_storage']],
+        with: [CLIENT, [...CLIENT_SIGN_IN, 'device_storage', 'private_data']],
       }),
       clause('yes', ['made_for_logging'], 'Programs use this library to write logs.', { with: [LIBRARY] }),
       clause(
@@ -164,7 +170,7 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
       ),
       clause(
         'yes',
-        [...CLIENT_SIGN_IN, 'device_storage', 'session'],
+        [...CLIENT_SIGN_IN, 'device_storage', 'private_data', 'session'],
         'The application keeps tokens or private data on the device.',
         { with: [CLIENT], without: LIBRARY },
       ),
@@ -216,6 +222,7 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
     id: 'V12',
     clauses: [
       clause('yes', ['file_upload'], 'Users or programs upload files.', { with: [FACING] }),
+      clause('yes', ['archive'], 'The application unpacks files of others.', { with: [CLIENT] }),
       clause('unsure', ['file_upload'], 'Files may be uploaded.'),
       clause('yes', ['outbound_http'], 'A service requests other servers, possibly chosen by input.', {
         with: [SERVICE],

@@ -30,6 +30,9 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['web_view'], 'The application runs pages, or shows HTML from elsewhere.', {
         with: [CLIENT],
       }),
+      clause('yes', ['client_input', 'outbound_http'], 'The application shows or parses what others send.', {
+        with: [CLIENT],
+      }),
       clause('yes', ['made_for_text'], 'Programs use this library to fill templates, or to parse.', {
         with: [LIBRARY],
       }),
@@ -47,6 +50,12 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['input_validation'], 'Forms validate what people type.', {
         with: [['browser_code', 'client_app']],
       }),
+      clause(
+        'yes',
+        ['client_validation', 'client_input', ...CLIENT_SIGN_IN],
+        'The application takes what people type, or what other programs send.',
+        { with: [CLIENT] },
+      ),
       clause(
         'unsure',
         ['network_listener', 'input_validation', 'browser_code', 'client_app'],
@@ -90,6 +99,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
     id: 'V5',
     clauses: [
       clause('yes', ['file_upload'], 'Users or programs upload files.', { with: [FACING] }),
+      clause('yes', ['archive'], 'The application unpacks files of others.', { with: [CLIENT] }),
       clause('unsure', ['file_upload'], 'Files may be uploaded.'),
       clause('unsure', ['file_download', 'archive'], 'Files are downloaded or unpacked.', {
         with: [SERVICE],
@@ -258,7 +268,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       }),
       clause(
         'yes',
-        [...CLIENT_SIGN_IN, 'device_storage', 'session'],
+        [...CLIENT_SIGN_IN, 'device_storage', 'private_data', 'session'],
         'The application keeps tokens or private data on the device.',
         { with: [CLIENT], without: LIBRARY },
       ),
@@ -283,7 +293,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         with: [REQUEST_SERVICE],
       }),
       clause('yes', ['client_log'], 'An application with credentials keeps a log or reports errors.', {
-        with: [CLIENT, [...CLIENT_SIGN_IN, 'device_storage']],
+        with: [CLIENT, [...CLIENT_SIGN_IN, 'device_storage', 'private_data']],
       }),
       clause('yes', ['made_for_logging'], 'Programs use this library to write logs.', { with: [LIBRARY] }),
       clause('unsure', ['cloud_function', 'client_log'], 'The code may handle events of security.'),

@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { CLIENT_ARCHIVE, CLIENT_ARCHIVE_LIBRARY } from './client-archive.ts';
 
 /** Rules for archives. */
 export const archive: FeatureRules = {
@@ -7,6 +8,7 @@ export const archive: FeatureRules = {
   name: 'Archives',
   reason: 'The code packs or unpacks archives, whose names and sizes cannot be trusted.',
   dependencies: [
+    CLIENT_ARCHIVE_LIBRARY,
     {
       id: 'archive-library',
       reason: 'A library that unpacks archives.',
@@ -25,6 +27,7 @@ export const archive: FeatureRules = {
     },
   ],
   code: [
+    ...CLIENT_ARCHIVE,
     {
       id: 'archive-code',
       reason: 'Unpacks or packs an archive.',

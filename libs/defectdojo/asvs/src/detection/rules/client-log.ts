@@ -21,8 +21,26 @@ export const clientLog: FeatureRules = {
           'bugsnag_flutter',
           'instabug_flutter',
           'logging_appenders',
+          'talker',
+          'talker_flutter',
+          'fimber',
+          'datadog_flutter_plugin',
+          'appcenter_sdk_flutter',
         ],
-        swift: ['sentry-cocoa', 'bugsnag-cocoa', 'cocoalumberjack', 'plcrashreporter', 'appcenter-sdk-apple'],
+        swift: [
+          'swift-log',
+          'swiftybeaver',
+          'xcglogger',
+          'bugfender',
+          'firebase-ios-sdk',
+          'willow',
+          'pulse',
+          'sentry-cocoa',
+          'bugsnag-cocoa',
+          'cocoalumberjack',
+          'plcrashreporter',
+          'appcenter-sdk-apple',
+        ],
         cocoapods: [
           'Sentry',
           'Firebase/Crashlytics',
@@ -32,26 +50,81 @@ export const clientLog: FeatureRules = {
           'Crashlytics',
         ],
         maven: spaced`
-          sentry-android  firebase-crashlytics  firebase-crashlytics-ktx  acra-core  acra-http  acra-mail
+          sentry-android  timber  slf4j-android  logback-classic  sentry-android-core  sentry-kotlin-multiplatform  kermit
+          napier  firebase-crashlytics  firebase-crashlytics-ktx  acra-core  acra-http  acra-mail
           acra-dialog  bugsnag-android  logback-android  tinylog-impl`,
         npm: spaced`
-          @sentry/electron  @sentry/react-native  electron-log  bugsnag-react-native  @bugsnag/react-native
+          @sentry/electron  @sentry/capacitor  @sentry/tauri  @datadog/mobile-react-native  winston  log4js  pino
+            @sentry/react-native  electron-log  bugsnag-react-native  @bugsnag/react-native
           @react-native-firebase/crashlytics  sentry-expo  react-native-file-logger  react-native-logs
           @bugsnag/electron  tauri-plugin-log-api  @tauri-apps/plugin-log`,
-        cargo: ['tauri-plugin-log'],
+        cargo: [
+          'tauri-plugin-log',
+          'log4rs',
+          'simplelog',
+          'flexi_logger',
+          'fern',
+          'tracing-appender',
+          'sentry',
+        ],
+        nuget: spaced`
+          sentry  sentry.maui  serilog.sinks.file  nlog  log4net  microsoft.appcenter.crashes  serilog  sentry.serilog
+          bugsnag  raygun4net.netcore`,
+        pypi: ['sentry-sdk', 'loguru'],
       },
     },
   ],
   code: [
     {
+      id: 'client-log-code',
+      reason: 'Writes to a log through a logger.',
+      languages: ['dart', 'swift', 'java', 'csharp', 'c', 'rust'],
+      confidence: 'medium',
+      tokensOf: {
+        dart: ['Logger.root', 'LogRecord', 'Fimber.', 'FimberLog(', 'Talker(', 'FileOutput('],
+        swift: [
+          'Logger(subsystem:',
+          'Logger(label:',
+          'OSLog(',
+          'os_log(',
+          'DDLog',
+          'SwiftyBeaver',
+          'OSLogStore',
+        ],
+        java: ['Timber.', 'LoggerFactory.getLogger(', 'FileLogger', 'KotlinLogging', 'Napier.', 'Kermit'],
+        csharp: [
+          'LogManager.GetCurrentClassLogger(',
+          'LoggerConfiguration()',
+          'ILogger<',
+          'Log.Logger',
+          'AppCenter.Start(',
+        ],
+        c: [
+          'qInstallMessageHandler(',
+          'Q_LOGGING_CATEGORY',
+          'spdlog::',
+          'DDLogError(',
+          'g_log_set_',
+          'os_log_create(',
+        ],
+        rust: ['tracing_subscriber', 'env_logger', 'simplelog', 'fern::', 'flexi_logger', 'tracing_appender'],
+      },
+      patterns: [{ near: ['Logger('], regex: /(?:=|return|^)\s{0,4}Logger\(\s{0,2}["'\w]/ }],
+      yes: ['Logger.root.onRecord.listen((record) {', "static final _logger = Logger('Sync');"],
+      no: ['// Logger.root', 'blogger.Timberly(x)', 'class MyLogger(x)'],
+    },
+    {
       id: 'crash-report-code',
       reason: 'Starts a log file or the reporting of errors.',
-      languages: ['dart', 'swift', 'java', 'js', 'c', 'rust'],
+      languages: ['dart', 'swift', 'java', 'js', 'c', 'rust', 'csharp', 'py'],
       confidence: 'strong',
       tokens: spaced`
           SentryFlutter.init(  FirebaseCrashlytics  SentrySDK.start  crashReporter.start(  Crashlytics.crashlytics()
           DDFileLogger  ACRA.init(  SentryAndroid.init(  setDefaultUncaughtExceptionHandler(  electron-log
-          Sentry.init(  tauri_plugin_log`,
+          Sentry.init(  tauri_plugin_log  SentrySdk.Init(  WriteTo.File(  FileAppender  RollingFileAppender  crashlytics()
+          RotatingFileHandler  FlutterError.onError  PlatformDispatcher.instance.onError  runZonedGuarded(
+          NSSetUncaughtExceptionHandler  uncaughtExceptionHandler  DispatcherUnhandledException
+          AppDomain.CurrentDomain.UnhandledException  Bugsnag.start(  FileHandler(`,
       yes: ['await SentryFlutter.init((options) {'],
       no: ['// SentryFlutter.init(', 'mySentrySDK.starter'],
     },

@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { CLIENT_CRYPTO, CLIENT_CRYPTO_LIBRARY } from './client-crypto.ts';
 
 /** Rules for cryptography. */
 export const crypto: FeatureRules = {
@@ -7,6 +8,7 @@ export const crypto: FeatureRules = {
   name: 'Cryptography',
   reason: 'The code encrypts, signs, hashes or generates secrets.',
   dependencies: [
+    CLIENT_CRYPTO_LIBRARY,
     {
       id: 'crypto-library',
       reason: 'A library for cryptography.',
@@ -63,6 +65,7 @@ export const crypto: FeatureRules = {
     },
   ],
   code: [
+    ...CLIENT_CRYPTO,
     {
       id: 'crypto-code',
       reason: 'Encrypts, signs, or generates a secret.',

@@ -6,7 +6,9 @@ import { browserCode } from './browser-code.ts';
 import { browserStorage } from './browser-storage.ts';
 import { clientApp } from './client-app.ts';
 import { clientCredentials } from './client-credentials.ts';
+import { clientInput } from './client-input.ts';
 import { clientLog } from './client-log.ts';
+import { clientValidation } from './client-validation.ts';
 import { cloudFunction } from './cloud-function.ts';
 import { concurrency } from './concurrency.ts';
 import { contentSite } from './content-site.ts';
@@ -51,6 +53,7 @@ import { passwordLogin } from './password-login.ts';
 import { passwordStorage } from './password-storage.ts';
 import { payment } from './payment.ts';
 import { personalData } from './personal-data.ts';
+import { privateData } from './private-data.ts';
 import { program } from './program.ts';
 import { rateLimit } from './rate-limit.ts';
 import { rawHtml } from './raw-html.ts';
@@ -80,7 +83,9 @@ const FEATURES: readonly FeatureRules[] = [
   browserStorage,
   clientApp,
   clientCredentials,
+  clientInput,
   clientLog,
+  clientValidation,
   cloudFunction,
   concurrency,
   contentSite,
@@ -122,6 +127,7 @@ const FEATURES: readonly FeatureRules[] = [
   passwordStorage,
   payment,
   personalData,
+  privateData,
   program,
   rateLimit,
   rawHtml,

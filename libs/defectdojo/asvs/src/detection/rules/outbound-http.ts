@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { CLIENT_NETWORK, CLIENT_NETWORK_LIBRARY } from './client-network.ts';
 
 /** Rules for outgoing HTTP requests. */
 export const outboundHttp: FeatureRules = {
@@ -7,6 +8,7 @@ export const outboundHttp: FeatureRules = {
   name: 'Outgoing HTTP requests',
   reason: 'The code sends requests to other servers.',
   dependencies: [
+    CLIENT_NETWORK_LIBRARY,
     {
       id: 'http-client-library',
       reason: 'A library that sends HTTP requests.',
@@ -40,6 +42,7 @@ export const outboundHttp: FeatureRules = {
     },
   ],
   code: [
+    ...CLIENT_NETWORK,
     {
       id: 'http-client-code',
       reason: 'Sends an HTTP request.',
@@ -105,7 +108,9 @@ export const outboundHttp: FeatureRules = {
       tokens: spaced`
           new XMLHttpRequest(  axios.  axios(  superagent.  https.request(  https.get(  http.request(
           http.get(  HttpClient  got.get(  got.post(  needle.  $.ajax(  $http.`,
-      patterns: [{ near: ['fetch('], regex: /(?:^|[^\w.])(?:window\.|globalThis\.)?fetch\(\s{0,4}[^)\s]/ }],
+      patterns: [
+        { near: ['fetch('], regex: /(?:^|[^\w.])(?:window\.|globalThis\.)?fetch\(\s{0,4}(?:[^)\s]|$)/ },
+      ],
       yes: ['const r = await fetch(url)', 'axios.get("/users")'],
       no: ['// fetch(url)', 'prefetch(url)', 'cache.fetch(key)'],
     },

@@ -84,7 +84,7 @@ const BY_EXTENSION: Readonly<Record<string, Language>> = {
   ...of('solidity', 'sol'),
   ...of(
     'html',
-    'html htm xhtml erb ejs hbs handlebars pug jade twig cshtml jinja jinja2 j2 jsp jspx ftl ftlh ego templ tmpl gohtml mustache slim haml tpl njk liquid eex heex leex mako latte',
+    'html htm xhtml erb ejs hbs handlebars pug jade twig cshtml jinja jinja2 j2 jsp jspx ftl ftlh ego templ tmpl gohtml mustache slim haml tpl njk liquid eex heex leex mako latte vtl',
   ),
   ...of('sql', 'sql prisma'),
   ...of('config', 'yml yaml toml ini conf cfg properties env cnf service vcl cf jcfg'),
@@ -99,13 +99,15 @@ const BY_EXTENSION: Readonly<Record<string, Language>> = {
 
 const BY_NAME: Readonly<Record<string, Language>> = {
   ...of('docker', 'dockerfile containerfile'),
-  ...of('config', 'caddyfile procfile .env .htaccess'),
+  ...of('config', 'caddyfile procfile .env .htaccess wrangler.jsonc'),
+  // Rules of Firebase have the comments of Terraform.
+  ...of('terraform', 'firestore.rules storage.rules'),
   ...of('ruby', 'gemfile rakefile'),
 };
 
 /** JSON is usually data. Only files with these names are configuration. */
 const JSON_CONFIG =
-  /^((?:template|cloudformation|azuredeploy)[\w.-]*|tauri\.conf|function|appsettings[\w.-]*|openapi[\w.-]*|swagger[\w.-]*|ormconfig|vercel|firebase)\.json$/;
+  /^((?:template|cloudformation|azuredeploy)[\w.-]*|tauri\.conf|function|appsettings[\w.-]*|openapi[\w.-]*|swagger[\w.-]*|ormconfig|vercel|firebase|s-function|s-resources-cf|wrangler|database\.rules|local\.settings|app)\.json$/;
 
 /** Returns the language of a file by its name in any case, or undefined if no rule reads it. */
 export function languageOf(fileName: string): Language | undefined {

@@ -120,4 +120,156 @@ describe('functions of a cloud provider', () => {
     };
     expect(await chaptersOf(files)).toContain('V4');
   });
+
+  const REQUESTS = {
+    'src/api.js': 'exports.handler = async (event) => ({ id: event.pathParameters.id });\n',
+  };
+  const AGAIN = { 'src/more.js': 'exports.handler = async (event) => ({ id: event.pathParameters.id });\n' };
+
+  it.each<[string, string, Record<string, string>, Record<string, string>]>([
+    [
+      'V1',
+      'a query is built of values; a file is read',
+      { 'src/a.js': "KeyConditionExpression: 'id = :id',\n" },
+      { 'src/a.js': "const rules = read('rules.json');\n" },
+    ],
+    [
+      'V1',
+      'a template of a gateway fills a request in; a page in Velocity shows a title',
+      {
+        'a.vtl': '"key": $util.dynamodb.toDynamoDBJson($ctx.args.id)\n',
+        'b.vtl': '"key": $util.dynamodb.toDynamoDBJson($ctx.args.id)\n',
+      },
+      { 'a.vtl': '#set($limit = 10)\n', 'b.vtl': '#set($limit = 10)\n' },
+    ],
+    [
+      'V5',
+      'callers upload to an address that they get; they download from one',
+      { 'src/a.js': "const url = s3.getSignedUrl('putObject', params);\n" },
+      { 'src/a.js': "const url = s3.getSignedUrl('getObject', params);\n" },
+    ],
+    [
+      'V5',
+      'rules of a storage let people write; rules of a database do',
+      { 'storage.rules': 'service firebase.storage {\n' },
+      { 'firestore.rules': 'service cloud.firestore {\n' },
+    ],
+    [
+      'V8',
+      'a schema says who may ask; it names a key for all',
+      { 'schema.graphql': 'type User @aws_cognito_user_pools {\n' },
+      { 'schema.graphql': 'type User @aws_api_key {\n' },
+    ],
+    [
+      'V8',
+      'rules of a database ask who someone is; rules for all',
+      { 'firestore.rules': '      allow read, write: if request.auth.uid == user;\n' },
+      { 'firestore.rules': '      allow read, write;\n' },
+    ],
+    [
+      'V10',
+      'tokens are verified by keys of an authorization server; by a key of its own',
+      { 'src/a.js': 'const keys = createRemoteJWKSet(new URL(address));\n' },
+      { 'src/a.js': 'const keys = createLocalJWKSet(own);\n' },
+    ],
+    [
+      'V14',
+      'a function makes keys for others; it reads one of its own',
+      { 'src/a.py': 'client.put_secret_value(SecretId=name, SecretString=value)\n' },
+      { 'src/a.py': 'client.get_secret_value(SecretId=name)\n' },
+    ],
+  ])('%s: %s', async (chapter, _, yes, no) => {
+    expect(await chaptersOf({ ...REQUESTS, ...AGAIN, ...yes })).toContain(chapter);
+    expect(await chaptersOf({ ...REQUESTS, ...AGAIN, ...no })).not.toContain(chapter);
+  });
+
+  it('a function for events that writes a log, or checks its input, needs that; one that does neither does not', async () => {
+    const pack = { 'src/a.py': 'def handler(request, context):\n    pack(request)\n' };
+    const log = {
+      'src/log.py': 'logger = logging.getLogger(__name__)\n',
+      'src/b.py': 'logger.info("packed")\n',
+    };
+    const schema = {
+      'src/schema.py': 'class Order(Model):\n    @validator\n',
+      'requirements.txt': 'pydantic\njsonschema\n',
+    };
+    const validate = { 'src/validator.py': 'def check(order):\n' };
+    expect(await chaptersOf({ ...pack, ...log })).toContain('V16');
+    expect(await chaptersOf({ ...pack, ...schema, ...validate })).toContain('V2');
+    expect(await chaptersOf(pack)).not.toEqual(expect.arrayContaining(['V16']));
+    expect(await chaptersOf(pack)).not.toContain('V2');
+    expect(await chaptersOf({ ...log, ...schema, ...validate })).not.toContain('V16');
+  });
+
+  it('a package that ships functions is a service; a library for functions is not', async () => {
+    const manifest = {
+      'package.json': '{"name": "construct", "main": "lib/index.js", "exports": "./lib/index.js"}',
+    };
+    const stack = { 'infra/stack.ts': "new lambda.Function(this, 'api', {});\n" };
+    expect(await chaptersOf({ ...manifest, ...stack, ...REQUESTS, ...AGAIN })).toContain('V13');
+    expect(await chaptersOf({ ...manifest, ...REQUESTS, ...AGAIN })).not.toContain('V13');
+  });
+
+  it('what verifies the tokens of an authorization server keeps no session; what issues them does', async () => {
+    const login = {
+      'src/b.js': 'await bcrypt.compare(password, hash);\nconst token = jwt.sign({ id }, secret);\n',
+    };
+    const verify = {
+      'src/c.js': 'const keys = createRemoteJWKSet(url);\nconst result = await jwtVerify(token, keys);\n',
+    };
+    const check = {
+      'src/d.js': "if (!header.startsWith('Bearer ')) return deny();\nconst t = req.headers.authorization;\n",
+    };
+    expect(await chaptersOf({ ...REQUESTS, ...AGAIN, ...login })).toContain('V7');
+    expect(await chaptersOf({ ...REQUESTS, ...AGAIN, ...verify, ...check })).not.toContain('V7');
+  });
+});
+
+describe('infrastructure as code', () => {
+  it.each<[string, string, Record<string, string>, Record<string, string>]>([
+    [
+      'V12',
+      'a chart with an encrypted entry; one without an entry',
+      { 'templates/ingress.yaml': 'kind: Ingress\nspec:\n  tls:\n' },
+      { 'templates/service.yaml': 'kind: Service\nspec:\n  ports:\n' },
+    ],
+    [
+      'V12',
+      'a bucket that refuses plain connections; a bucket',
+      { 'main.tf': 'variable = "aws:SecureTransport"\n' },
+      { 'main.tf': 'resource "aws_s3_bucket" "logs" {\n' },
+    ],
+    [
+      'V13',
+      'a secret for a program; a network',
+      { 'templates/a.yaml': 'kind: Secret\n' },
+      { 'main.tf': 'resource "aws_vpc" "main" {\n' },
+    ],
+    [
+      'V13',
+      'a parameter of Bicep that is kept secret; one that is not',
+      { 'main.bicep': '@secure()\nparam password string\n' },
+      { 'main.bicep': '@description()\nparam place string\n' },
+    ],
+    [
+      'V11',
+      'a key is made; a bucket is named',
+      { 'main.tf': 'resource "aws_kms_key" "logs" {\n' },
+      { 'main.tf': 'resource "aws_s3_bucket" "logs" {\n' },
+    ],
+    [
+      'V16',
+      'a trail of calls is kept; a queue is',
+      { 'main.tf': 'resource "aws_cloudtrail" "all" {\n' },
+      { 'main.tf': 'resource "aws_sqs_queue" "all" {\n' },
+    ],
+  ])('%s: %s', async (chapter, _, yes, no) => {
+    expect(await chaptersOf(yes)).toContain(chapter);
+    expect(await chaptersOf(no)).not.toContain(chapter);
+  });
+
+  it('a secret in a manifest beside an application for phones is that of its developers', async () => {
+    const app = { 'lib/main.dart': 'void main() => runApp(const Shop());\n' };
+    expect(await chaptersOf({ ...app, 'deploy/a.yaml': 'kind: Secret\n' })).not.toContain('V13');
+  });
 });

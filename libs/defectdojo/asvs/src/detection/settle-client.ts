@@ -17,6 +17,11 @@ export function settleClient({ hits }: Tier): void {
   settlePages(hits);
   // What a server asks of each request is a setting of the application here.
   hits.weaken('password_login', ({ rule }) => rule === 'login-middleware');
+  // These variants of Android's build are those of a developer, and Flutter gives them the permission.
+  hits.weaken(
+    'outbound_http',
+    ({ rule, path }) => rule === 'internet-permission' && /\/src\/(?:debug|profile)\//.test(path),
+  );
   hits.weaken('deployment', ({ path }) => COMPOSE_FILE.test(path));
   if (isAtLeast(hits.confidenceOf('deployment'), 'medium')) return;
   for (const featureId of LISTENS) {

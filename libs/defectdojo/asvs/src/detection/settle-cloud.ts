@@ -1,3 +1,4 @@
+import { isAtLeast } from './evidence.ts';
 import type { Tier } from './tier.ts';
 
 const ENDPOINT = 'cloud-http-endpoint';
@@ -7,10 +8,23 @@ const ENDPOINT = 'cloud-http-endpoint';
  * the gateway calls, also if its code shows no request because a framework takes it.
  */
 export function settleCloud({ hits }: Tier): void {
+  settleShipped(hits);
   if (!hits.evidenceOf('http_server').some(({ rule }) => rule === ENDPOINT)) return;
   const [code] = hits
     .evidenceOf('cloud_function')
     .filter(({ kind, confidence }) => kind === 'code' && confidence === 'strong');
   if (code !== undefined)
     hits.add('http_server', { ...code, rule: 'cloud-http-function', confidence: 'medium' });
+}
+
+/**
+ * A package that describes functions, and contains several of them for requests, ships a service that runs where
+ * it is installed. A library for functions describes none.
+ */
+function settleShipped(hits: Tier['hits']): void {
+  const described = hits.evidenceOf('cloud_function').some(({ rule }) => rule === 'cloud-function-settings');
+  const functions = hits.evidenceOf('cloud_function').filter(({ rule }) => rule === 'cloud-function-code');
+  const paths = new Set(functions.map(({ path }) => path));
+  if (described && paths.size >= 2 && isAtLeast(hits.confidenceOf('http_server'), 'medium'))
+    hits.drop('library');
 }

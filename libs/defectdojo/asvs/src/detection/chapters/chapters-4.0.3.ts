@@ -137,6 +137,13 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
       clause('yes', ['logging'], 'The service writes a log.', {
         with: [REQUEST_SERVICE],
       }),
+      clause('yes', ['logging', 'infrastructure_log'], 'A function writes a log.', {
+        with: [['cloud_function']],
+        without: LIBRARY,
+      }),
+      clause('yes', ['infrastructure_log'], 'The code describes what is logged, and where.', {
+        without: [...LIBRARY, ...CLIENT],
+      }),
       clause('yes', ['client_log'], 'An application with credentials keeps a log or reports errors.', {
         with: [CLIENT, [...CLIENT_SIGN_IN, 'device_storage', 'private_data']],
       }),

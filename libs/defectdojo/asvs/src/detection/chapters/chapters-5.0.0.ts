@@ -47,6 +47,10 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
     id: 'V2',
     clauses: [
       clause('yes', REQUEST_SERVICE, 'A service takes input from outside.'),
+      clause('yes', ['input_validation', 'sql'], 'A function takes what events bring.', {
+        with: [['cloud_function']],
+        without: LIBRARY,
+      }),
       clause('yes', ['input_validation'], 'Forms validate what people type.', {
         with: [['browser_code', 'client_app']],
       }),
@@ -99,6 +103,10 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
     id: 'V5',
     clauses: [
       clause('yes', ['file_upload'], 'Users or programs upload files.', { with: [FACING] }),
+      clause('yes', ['file_upload'], 'A function takes files from a storage.', {
+        with: [['cloud_function']],
+        without: LIBRARY,
+      }),
       clause('yes', ['archive'], 'The application unpacks files of others.', { with: [CLIENT] }),
       clause('unsure', ['file_upload'], 'Files may be uploaded.'),
       clause('unsure', ['file_download', 'archive'], 'Files are downloaded or unpacked.', {
@@ -150,6 +158,8 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
           ['http_server', 'graphql'],
           ['password_login', 'federated_login'],
         ],
+        // Who verifies the tokens of an authorization server keeps no session by that.
+        without: ['oauth_resource_server'],
       }),
       clause('yes', [...CLIENT_SIGN_IN, 'session'], 'The application stays signed in.', { with: [CLIENT] }),
       clause('unsure', ['session', 'federated_login', 'saml'], 'There may be sessions between requests.'),
@@ -237,6 +247,9 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['cloud_function'], 'Functions run with settings and rights of their own.', {
         without: LIBRARY,
       }),
+      clause('yes', ['infrastructure'], 'Programs run with these settings and secrets.', {
+        without: [...LIBRARY, ...CLIENT],
+      }),
       clause('yes', ['embedded_secret'], 'Everyone who has the application can read its secrets.', {
         with: [CLIENT],
       }),
@@ -291,6 +304,13 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       }),
       clause('yes', ['logging'], 'The service writes a log.', {
         with: [REQUEST_SERVICE],
+      }),
+      clause('yes', ['logging', 'infrastructure_log'], 'A function writes a log.', {
+        with: [['cloud_function']],
+        without: LIBRARY,
+      }),
+      clause('yes', ['infrastructure_log'], 'The code describes what is logged, and where.', {
+        without: [...LIBRARY, ...CLIENT],
       }),
       clause('yes', ['client_log'], 'An application with credentials keeps a log or reports errors.', {
         with: [CLIENT, [...CLIENT_SIGN_IN, 'device_storage', 'private_data']],

@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { CLOUD_ACCESS } from './cloud-access.ts';
 
 /** Rules for authorization. */
 export const authorization: FeatureRules = {
@@ -27,6 +28,7 @@ export const authorization: FeatureRules = {
     },
   ],
   code: [
+    ...CLOUD_ACCESS,
     {
       id: 'authorization-code',
       reason: 'Checks a permission.',

@@ -129,4 +129,15 @@ export const clientLog: FeatureRules = {
       no: ['// SentryFlutter.init(', 'mySentrySDK.starter'],
     },
   ],
+  files: [
+    {
+      id: 'client-log-file',
+      reason: 'A part of the application is named after its log.',
+      confidence: 'medium',
+      kind: 'code',
+      path: /(?:^|\/)(?:\w{0,30}_)?(?:app|file|crash|debug)?_?log(?:ger)?_?(?:manager|store|storage|viewer|view|screen|page|file|service|writer|collector|exporter|helper|activity|fragment|dialog|viewcontroller|repository|window)\.(?:dart|swift|kt|java|cs|cpp|m|rs|tsx?|jsx?|vue)$|(?:^|\/)(?:file_?logger|crash_?(?:handler|report|reporter|logger))\.(?:dart|swift|kt|java|cs|cpp|m|rs|ts|js)$/,
+      yes: ['lib/helpers/log_store.dart', 'app/logmanager.swift', 'src/filelogger.cs'],
+      no: ['lib/blog_page.dart', 'lib/login_page.dart', 'lib/dialog.dart'],
+    },
+  ],
 };

@@ -15,7 +15,10 @@ export const cloudFunction: FeatureRules = {
         npm: spaced`
           @middy/core  middy  serverless-http  aws-serverless-express  @vendia/serverless-express
           @azure/functions  firebase-functions  @google-cloud/functions-framework  @aws-lambda-powertools/logger
-          lambda-api  @types/aws-lambda  aws-lambda`,
+          lambda-api  @types/aws-lambda  aws-lambda  lambda-log  @aws-lambda-powertools/tracer  @netlify/functions
+          @aws-lambda-powertools/metrics  @codegenie/serverless-express  aws-serverless-express-middleware
+          @cloudflare/workers-types  @vercel/node  itty-router  worktop  serverless-offline  serverless-esbuild
+          serverless-plugin-typescript  serverless-webpack  @serverless-stack/node  sst  wrangler`,
         pypi: [
           'aws-lambda-powertools',
           'chalice',
@@ -25,6 +28,11 @@ export const cloudFunction: FeatureRules = {
           'functions-framework',
           'serverless-wsgi',
           'crhelper',
+          'lambda-decorators',
+          'firebase-functions',
+          'azure-functions-durable',
+          'cfn-resource-provider',
+          'cloudevents',
         ],
         maven: spaced`
           aws-lambda-java-core  aws-lambda-java-events  spring-cloud-function-adapter-aws
@@ -53,6 +61,22 @@ export const cloudFunction: FeatureRules = {
           'AzureFunction',
           'Handler<APIGateway',
           'Handler<SQSEvent',
+          'onDocumentCreated(',
+          'onDocumentWritten(',
+          'onObjectFinalized(',
+          'onSchedule(',
+          'onMessagePublished(',
+          'functions.pubsub.',
+          'functions.auth.',
+          'functions.storage.',
+          'ExportedHandler<',
+          'ScheduledHandler',
+          'SQSHandler',
+          'S3Handler',
+          'SNSHandler',
+          'DynamoDBStreamHandler',
+          'extends DurableObject',
+          'extends WorkerEntrypoint',
         ],
         py: ['func.HttpRequest', 'functions_framework.http', 'LambdaContext', 'APIGatewayRestResolver('],
         java: ['implements RequestHandler<', 'implements RequestStreamHandler', '@FunctionName('],
@@ -64,7 +88,7 @@ export const cloudFunction: FeatureRules = {
         {
           near: ['andler'],
           regex:
-            /\b(?:module\.)?exports\.\w{0,40}[hH]andler\w{0,20}\s{0,2}=|\bexport (?:const|async function|function) \w{0,40}[hH]andler\w{0,10}\s{0,2}(?:=\s{0,2}(?:async|middy|\()|:\s{0,2}\w{0,40}Handler|\(\s{0,2}event)|^\s*def \w{0,40}handler\(\s{0,2}event\s{0,2}[:,].{0,60}\bcontext\b/,
+            /\b(?:module\.)?exports\.\w{0,40}[hH]andler\w{0,20}\s{0,2}=|\bexport (?:const|async function|function) \w{0,40}[hH]andler\w{0,10}\s{0,2}(?:=\s{0,2}(?:async|middy|\()|:\s{0,2}\w{0,40}Handler|\(\s{0,2}event)|^\s*def \w{0,40}handler\(\s{0,2}_?(?:event|request|req|evt|data|payload|input)\s{0,2}[:,].{0,60}\b_?(?:context|ctx)\b/,
         },
         {
           near: ['event, context', '(event)', 'event, _context'],
@@ -110,7 +134,10 @@ export const cloudFunction: FeatureRules = {
           AWS::Serverless::Function  AWS::Lambda::Function  aws_lambda_function  google_cloudfunctions_function
           google_cloudfunctions2_function  azurerm_linux_function_app  azurerm_function_app
           azurerm_windows_function_app  lambda.Function(  new NodejsFunction(  new lambda.Function(
-          Microsoft.Web/sites/functions`,
+          Microsoft.Web/sites/functions  lambda_.Function(  _lambda.Function(  aws_lambda.Function(  PythonFunction(
+          aws.lambda.Function(  aws.lambda.CallbackFunction(  gcp.cloudfunctions.Function(  new GoFunction(
+          lambda_nodejs.NodejsFunction(  aws_lambda_alias  cloudflare_worker_script  cloudflare.WorkerScript(
+          cloudflare_workers_script  Microsoft.Web/serverfarms  lambda.DockerImageFunction(  lambda.NewFunction(`,
       patterns: [{ near: ['handler:'], regex: /^\s{2,20}handler:\s{1,4}["']?[\w./-]{1,100}\.\w{1,60}/ }],
       yes: ['    Type: AWS::Serverless::Function', '    handler: src/items.list'],
       no: ['# AWS::Lambda::Function', 'handler: true'],

@@ -21,7 +21,11 @@ export const CLOUD_HTTP: readonly CodeRule[] = [
           AWS::Lambda::Url  FunctionUrlConfig  aws_api_gateway_rest_api  aws_apigatewayv2_api
           aws_lambda_function_url  google_api_gateway_api  azurerm_api_management_api  new LambdaRestApi(
           apigateway.RestApi(  apigateway.LambdaRestApi(  new RestApi(  apigw.HttpApi(  new HttpApi(
-          apigw.LambdaRestApi(  apigw.RestApi(  new apigatewayv2.HttpApi(  addFunctionUrl(  add_function_url(`,
+          apigw.LambdaRestApi(  apigw.RestApi(  new apigatewayv2.HttpApi(  addFunctionUrl(  add_function_url(
+          apigatewayv2.HttpApi(  apigwv2.HttpApi(  apigw.NewRestApi(  awsx.classic.apigateway.API(
+          aws.apigatewayv2.Api(  aws.apigateway.RestApi(  apigateway.RestAPI(  lambda.FunctionUrl(  SpecRestApi(
+          AWS::ApiGatewayV2::Route  aws_apigatewayv2_route  aws_api_gateway_method  Microsoft.ApiManagement/service
+          WebSocketApi(  ApplicationLoadBalancedFargateService(  cloudflare_worker_route  StepFunctionsRestApi(`,
     patterns: [
       { near: ['httpTrigger'], regex: /"type"\s{0,4}:\s{0,4}"httpTrigger"/ },
       { near: ['http:', 'httpApi:'], regex: /^\s{4,20}-\s{1,4}(?:httpApi:|http:\s{1,4}\w)/ },
@@ -48,7 +52,10 @@ export const CLOUD_HTTP: readonly CodeRule[] = [
           APIGatewayProxyRequest  APIGatewayHttpApiV2ProxyRequest  HttpRequestData  func.HttpRequest
           event.pathParameters  event.queryStringParameters  event.requestContext  event.httpMethod
           HttpTrigger  HTTPTrigger  APIGatewayRestResolver(
-          APIGatewayHttpResolver(  functions_framework.http  lambda_http::`,
+          APIGatewayHttpResolver(  functions_framework.http  lambda_http::  LambdaFunctionURLEvent  ALBEvent
+          APIGatewayV2HTTPEvent  LambdaFunctionUrlEvent  events.LambdaFunctionURLRequest  ApplicationLoadBalancerRequest
+          LambdaFunctionURLResolver(  ALBResolver(  https_fn.on_request(  https_fn.on_call(  HttpResponseInit
+          func.HttpResponse(  @app.route(route=`,
     patterns: [
       {
         near: ['event[', 'event.get('],
@@ -97,7 +104,10 @@ export const CLOUD_USERS: readonly CodeRule[] = [
           AWS::Cognito::UserPool  aws_cognito_user_pool  cognito.UserPool(  new UserPool(
           CognitoUserPoolsAuthorizer(  COGNITO_USER_POOLS  AMAZON_COGNITO_USER_POOLS  AdminInitiateAuthCommand
           adminInitiateAuth(  admin_initiate_auth(  initiate_auth(  InitiateAuthCommand  adminCreateUser(
-          AdminCreateUserCommand  admin_create_user(  azurerm_aadb2c_directory  google_identity_platform_config`,
+          AdminCreateUserCommand  admin_create_user(  azurerm_aadb2c_directory  google_identity_platform_config
+          cognito.UserPoolClient(  aws.cognito.UserPool(  SignUpCommand(  withAuthenticator(  fetchAuthSession(
+          Auth.currentAuthenticatedUser(  Auth.currentSession(  Auth.signIn(  CognitoUser(  verifyIdToken(
+          verify_id_token(  admin.auth()  connectAuthEmulator(  supabase.auth.`,
     yes: ['    Type: AWS::Cognito::UserPool'],
     no: ['# AWS::Cognito::UserPool', 'my_aws_cognito_user_pools'],
   },

@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { CLOUD_KEYS } from './cloud-protection.ts';
 import { CLIENT_CRYPTO, CLIENT_CRYPTO_LIBRARY } from './client-crypto.ts';
 
 /** Rules for cryptography. */
@@ -66,6 +67,7 @@ export const crypto: FeatureRules = {
   ],
   code: [
     ...CLIENT_CRYPTO,
+    ...CLOUD_KEYS,
     {
       id: 'crypto-code',
       reason: 'Encrypts, signs, or generates a secret.',

@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { CLOUD_LOGIN_LIBRARY } from './cloud-access.ts';
 
 /** Rules for logins through an identity provider. */
 export const federatedLogin: FeatureRules = {
@@ -7,6 +8,7 @@ export const federatedLogin: FeatureRules = {
   name: 'Login through an identity provider',
   reason: 'Another service authenticates the users.',
   dependencies: [
+    CLOUD_LOGIN_LIBRARY,
     {
       id: 'federated-login-library',
       reason: 'A library for logins through an identity provider.',

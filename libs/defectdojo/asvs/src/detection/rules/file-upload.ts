@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { CLOUD_UPLOADS } from './cloud-upload.ts';
 
 /** Rules for file uploads. */
 export const fileUpload: FeatureRules = {
@@ -38,6 +39,7 @@ export const fileUpload: FeatureRules = {
     },
   ],
   code: [
+    ...CLOUD_UPLOADS,
     {
       id: 'upload-code',
       reason: 'Takes a file from a request.',

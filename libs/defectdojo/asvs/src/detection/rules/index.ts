@@ -31,6 +31,7 @@ import { graphql } from './graphql.ts';
 import { grpcServer } from './grpc-server.ts';
 import { htmlOutput } from './html-output.ts';
 import { httpServer } from './http-server.ts';
+import { infrastructure, infrastructureLog } from './infrastructure.ts';
 import { inputValidation } from './input-validation.ts';
 import { jwt } from './jwt.ts';
 import { LANGUAGE_RULES, withLanguages } from './languages/index.ts';
@@ -107,6 +108,8 @@ const FEATURES: readonly FeatureRules[] = [
   grpcServer,
   htmlOutput,
   httpServer,
+  infrastructure,
+  infrastructureLog,
   inputValidation,
   jwt,
   ldap,

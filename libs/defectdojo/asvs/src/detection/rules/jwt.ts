@@ -15,7 +15,7 @@ export const jwt: FeatureRules = {
       names: {
         npm: spaced`
           jsonwebtoken  jws  jose  express-jwt  @fastify/jwt  fastify-jwt  koa-jwt  passport-jwt  jwt-simple
-          @nestjs/jwt  paseto  jwks-rsa  node-jose  next-auth  fast-jwt  express-oauth2-jwt-bearer`,
+          serverless-authentication  aws-jwt-verify  @tsndr/cloudflare-worker-jwt  @cfworker/jwt  @nestjs/jwt  paseto  jwks-rsa  node-jose  next-auth  fast-jwt  express-oauth2-jwt-bearer`,
         pypi: spaced`
           pyjwt  python-jose  jwcrypto  djangorestframework-simplejwt  joserfc  flask-jwt-extended
           djangorestframework-jwt  fastapi-jwt-auth  jwt  mozilla-django-oidc`,

@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { CLOUD_OAUTH_LIBRARY } from './cloud-access.ts';
 import { CLOUD_OAUTH } from './cloud-infrastructure.ts';
 
 /** Rules for OAuth clients. */
@@ -8,6 +9,7 @@ export const oauthClient: FeatureRules = {
   name: 'OAuth client',
   reason: 'The code requests tokens from an authorization server.',
   dependencies: [
+    CLOUD_OAUTH_LIBRARY,
     {
       id: 'oauth-client-library',
       reason: 'A library for OAuth or OpenID Connect clients.',

@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { CLOUD_RESOURCE_SERVER } from './cloud-access.ts';
 
 /** Rules for OAuth resource servers. */
 export const oauthResourceServer: FeatureRules = {
@@ -21,6 +22,7 @@ export const oauthResourceServer: FeatureRules = {
     },
   ],
   code: [
+    ...CLOUD_RESOURCE_SERVER,
     {
       id: 'resource-server-code',
       reason: 'Verifies a token of an authorization server.',

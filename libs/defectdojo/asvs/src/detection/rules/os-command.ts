@@ -39,14 +39,20 @@ export const osCommand: FeatureRules = {
           near: ['child_process'],
           regex: /(?:require\(|from |import\()\s{0,2}["'](?:node:)?child_process["']/,
         },
-        { near: ['system('], regex: /(?:^|[^\w.>$:])system\s{0,2}\(\s{0,2}["'\w$]/ },
+        { near: ['system('], regex: /(?:^|[^\w.>$:])system\s{0,2}\(\s{0,2}(?!\w{1,40}:)["'\w$]/ },
         {
           near: ['popen(', 'execvp(', 'execv(', 'execve(', 'execlp('],
           regex: /(?:^|[^\w.>])(?:popen|execvp?e?|execlp?)\s{0,2}\(/,
         },
       ],
       yes: ["const { exec } = require('child_process');", 'execvp(argv[0], argv);', 'system("ls")'],
-      no: ['// require("child_process")', 'regex.exec(text)', 'ecosystem("x")', 'file.system("x")'],
+      no: [
+        '// require("child_process")',
+        'regex.exec(text)',
+        'ecosystem("x")',
+        'file.system("x")',
+        'case system(name: String)',
+      ],
     },
     {
       id: 'command-php',

@@ -1,4 +1,11 @@
 import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Calls that write a secret into the key store of a cloud provider, or make a key. */
+const CLOUD_SECRETS = spaced`
+  put_secret_value(  create_access_key(  PutSecretValueCommand(  CreateSecretCommand(  CreateAccessKeyCommand(
+  putSecretValue(  PutSecretValue(  PutSecretValueRequest  begin_create_certificate(  add_secret_version(
+  addSecretVersion(  AddSecretVersion(`;
 
 /** Rules for sensitive data. */
 export const sensitiveData: FeatureRules = {
@@ -60,6 +67,15 @@ export const sensitiveData: FeatureRules = {
       tokens: ['WiFi.begin(', 'WiFi.softAP(', 'mqtt.auth', 'setCredentials('],
       yes: ['WiFi.begin(ssid, password);'],
       no: ['// WiFi.begin(ssid, password);', 'WiFi.beginning(x)'],
+    },
+    {
+      id: 'secrets-of-others',
+      reason: 'Makes secrets for others, or keeps them.',
+      languages: ['py', 'js', 'go', 'java', 'csharp'],
+      confidence: 'strong',
+      tokens: CLOUD_SECRETS,
+      yes: ['client.put_secret_value(SecretId=name, SecretString=value)'],
+      no: ['# client.put_secret_value(', 'client.get_secret_value(SecretId=name)'],
     },
   ],
 };

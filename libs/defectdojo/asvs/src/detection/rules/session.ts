@@ -175,8 +175,12 @@ export const session: FeatureRules = {
           regex:
             /(?:local|session)Storage\.setItem\(\s{0,2}["'`]?(?:\w{0,20}(?:jwt|token|auth|session)|user["'`])/i,
         },
+        {
+          near: ['Storage.'],
+          regex: /(?:local|session)Storage\.\w{1,40}\s{1,2}=\s{1,2}[^;=(]{0,60}(?:[tT]oken|jwt)\b/,
+        },
       ],
-      yes: ["window.localStorage.setItem('jwt', token);"],
+      yes: ["window.localStorage.setItem('jwt', token);", 'window.localStorage.shop = token;'],
       no: [
         "localStorage.setItem('theme', 'dark')",
         "sessionStorage.setItem('UserList/limit', '5')",

@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { CLOUD_DATABASE_LIBRARY, CLOUD_QUERIES } from './cloud-data.ts';
 
 /** Rules for database access. */
 export const sql: FeatureRules = {
@@ -7,6 +8,7 @@ export const sql: FeatureRules = {
   name: 'Database access',
   reason: 'Values become part of database queries.',
   dependencies: [
+    CLOUD_DATABASE_LIBRARY,
     {
       id: 'database-library',
       reason: 'A driver or mapper for a database.',
@@ -50,6 +52,7 @@ export const sql: FeatureRules = {
     },
   ],
   code: [
+    ...CLOUD_QUERIES,
     {
       id: 'database-code',
       reason: 'Sends a query to a database or declares its tables.',

@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { CLOUD_TLS } from './cloud-protection.ts';
 
 /** Rules for TLS. */
 export const tls: FeatureRules = {
@@ -24,6 +25,7 @@ export const tls: FeatureRules = {
     },
   ],
   code: [
+    ...CLOUD_TLS,
     {
       id: 'tls-code',
       reason: 'Configures TLS or verifies certificates.',

@@ -173,6 +173,24 @@ const encrypted = safeStorage.encryptString(token);
       { 'lib/a.dart': "child: Image.asset('logo.png'),\n" },
     ],
     [
+      'V6',
+      'a name and a password are sent; a file is',
+      {
+        'lib/a.cs': 'client.Authorization = new AuthenticationHeaderValue("Basic", text);\n',
+        'lib/b.cs': 'public async Task SignInAsync(string name, string password)\n',
+      },
+      {
+        'lib/a.cs': 'client.Accept = new MediaTypeHeaderValue("text/xml");\n',
+        'lib/b.cs': 'async Task Sign(Key k)\n',
+      },
+    ],
+    [
+      'V17',
+      'people talk from device to device; they hear a recording',
+      { 'lib/a.dart': 'final peer = await createPeerConnection(settings);\n' },
+      { 'lib/a.dart': 'final player = await createAudioPlayer(settings);\n' },
+    ],
+    [
       'V14',
       'the place of a person is read; the size of the screen is',
       {
@@ -198,7 +216,8 @@ const encrypted = safeStorage.encryptString(token);
     expect(await chaptersOf({ ...APP, ...no })).not.toContain(chapter);
     // Without an application the same lines are a package's. Encryption and connections count there too.
     const isApp = 'pubspec.yaml' in yes;
-    if (!isApp && !['V11', 'V12'].includes(chapter)) expect(await chaptersOf(yes)).not.toContain(chapter);
+    if (!isApp && !['V11', 'V12', 'V17'].includes(chapter))
+      expect(await chaptersOf(yes)).not.toContain(chapter);
   });
 
   it.each<[string, Record<string, string>, Record<string, string>]>([
@@ -228,7 +247,7 @@ const encrypted = safeStorage.encryptString(token);
       { 'go.mod': 'module a.test/shop\n\nrequire github.com/spf13/cobra v1.8.0\n', 'main.go': MAIN_GO },
     ],
   ])('is recognised as an application: %s', async (_, yes, no) => {
-    const place = { 'Info.plist': '<key>NSLocationWhenInUseUsageDescription</key>\n' };
+    const place = { 'Info.plist': '<key>NSContactsUsageDescription</key>\n' };
     expect(await chaptersOf({ ...yes, ...place })).toContain('V14');
     expect(await chaptersOf({ ...no, ...place })).not.toContain('V14');
   });

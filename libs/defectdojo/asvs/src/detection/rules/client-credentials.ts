@@ -28,7 +28,14 @@ export const clientCredentials: FeatureRules = {
         npm: spaced`
           react-native-app-auth  @react-native-google-signin/google-signin  @invertase/react-native-apple-authentication
           expo-auth-session  expo-apple-authentication  react-native-auth0  @react-native-firebase/auth
-          amazon-cognito-identity-js  @azure/msal-react-native`,
+          amazon-cognito-identity-js  @azure/msal-react-native  @openid/appauth  electron-oauth2  @azure/msal-node
+          react-native-fbsdk-next  @supabase/supabase-js  aws-amplify  @capacitor-firebase/authentication
+          @codetrix-studio/capacitor-google-auth  tauri-plugin-oauth-api  @fabianlars/tauri-plugin-oauth`,
+        nuget: spaced`
+          microsoft.identity.client  identitymodel.oidcclient  duende.identitymodel.oidcclient  google.apis.auth  xamarin.auth
+          auth0.oidcclient.maui  auth0.oidcclient.wpf  plugin.firebase.auth  firebaseauthentication.net`,
+        cargo: ['oauth2', 'tauri-plugin-oauth', 'openidconnect', 'keycloak'],
+        pypi: ['google-auth-oauthlib', 'msal', 'requests-oauthlib'],
       },
     },
   ],
@@ -64,20 +71,35 @@ export const clientCredentials: FeatureRules = {
       no: ["// 'Authorization': 'Bearer $token'", 'if (header.startsWith("Bearer ")) {', "'bearer of news'"],
     },
     {
+      id: 'client-token-call',
+      reason: 'Sends a token, or a name and a password, with a request.',
+      languages: ['csharp', 'rust', 'c', 'java', 'swift'],
+      confidence: 'medium',
+      tokensOf: {
+        csharp: ['AuthenticationHeaderValue(', 'NetworkCredential('],
+        rust: ['.bearer_auth(', '.basic_auth('],
+        c: ['setRawHeader("Authorization"', 'QAuthenticator', 'CURLOPT_USERPWD', 'CURLOPT_XOAUTH2_BEARER'],
+        java: ['bearerAuth(', 'BearerTokens(', 'Credentials.basic(', 'basicAuth('],
+        swift: ['URLCredential(', 'HTTPBasicAuth'],
+      },
+      yes: ['client.Authorization = new AuthenticationHeaderValue("Bearer", token);'],
+      no: ['// AuthenticationHeaderValue(', 'MyAuthenticationHeaderValues(x)'],
+    },
+    {
       id: 'client-login-call',
       reason: 'Signs a user in or out.',
-      languages: ['dart', 'swift', 'java', 'js'],
+      languages: ['dart', 'swift', 'java', 'js', 'csharp', 'rust', 'c'],
       confidence: 'medium',
       patterns: [
         {
           near: ['ogin', 'ogIn', 'ignIn', 'ignin'],
           regex:
-            /\b(?:func|fun|void|Future<[^>]{0,60}>|Task<[^>]{0,40}>|async|await|suspend fun|function|const)\s{1,3}(?:\w{1,30}\.)?(?:do|perform|on|handle|submit|start|try)?(?:[lL]og_?[iI]n|[sS]ign_?[iI]n)(?:User|With\w{1,30})?\s{0,2}(?:=\s{0,2}(?:async\b|\()|\()/,
+            /\b(?:func|fun|void|Future<[^>]{0,60}>|Task(?:<[^>]{0,40}>)?|async|await|suspend fun|function|const|fn|bool)\s{1,3}(?:\w{1,30}(?:\.|::))?(?:do|perform|on|handle|submit|start|try)?_?(?:[lL]og_?[iI]n|[sS]ign_?[iI]n)(?:User|With\w{1,30}|Async)?\s{0,2}(?:=\s{0,2}(?:async\b|\()|\()/,
         },
         {
           near: ['ogout', 'ogOut', 'ignOut'],
           regex:
-            /\b(?:func|fun|void|Future<[^>]{0,60}>|async|await|suspend fun|function|const)\s{1,3}(?:\w{1,30}\.)?(?:do|perform|on|handle)?(?:[lL]og_?[oO]ut|[sS]ign_?[oO]ut)(?:User)?\s{0,2}(?:=\s{0,2}(?:async\b|\()|\()/,
+            /\b(?:func|fun|void|Future<[^>]{0,60}>|Task(?:<[^>]{0,40}>)?|async|await|suspend fun|function|const|fn|bool)\s{1,3}(?:\w{1,30}(?:\.|::))?(?:do|perform|on|handle)?_?(?:[lL]og_?[oO]ut|[sS]ign_?[oO]ut)(?:User|Async)?\s{0,2}(?:=\s{0,2}(?:async\b|\()|\()/,
         },
       ],
       yes: ['Future<void> signIn(String email, String password) async {', 'func logout() {'],

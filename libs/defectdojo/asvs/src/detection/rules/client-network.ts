@@ -92,9 +92,9 @@ export const CLIENT_NETWORK: readonly CodeRule[] = [
     },
     patterns: [
       { near: ['.loadURL('], regex: /\.loadURL\(\s{0,2}["'`]https:/ },
-      { near: ['https:'], regex: /\b(?:fetch|URL)\(\s{0,2}(?:string:\s{0,2})?["'`]https:\/\/[\w.-]{3,80}\// },
+      { near: ['https:'], regex: /\bfetch\(\s{0,2}["'`]https:\/\/[\w.-]{3,80}\// },
     ],
-    yes: ['let config = URLSessionConfiguration.default', 'URL(string: "https://api.example.com/v1")'],
-    no: ['// URLSessionConfiguration.default', 'let documentsURL = folder'],
+    yes: ['let config = URLSessionConfiguration.default', "win.loadURL('https://a.test');"],
+    no: ['// URLSessionConfiguration.default', 'URL(string: "https://a.test/about")'],
   },
 ];

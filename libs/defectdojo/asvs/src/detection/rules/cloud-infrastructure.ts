@@ -158,7 +158,8 @@ export const CLOUD_OAUTH: readonly CodeRule[] = [
     kind: 'config',
     tokens: spaced`
           AllowedOAuthFlows  allowed_oauth_flows  AllowedOAuthScopes  allowed_oauth_scopes
-          AWS::Cognito::UserPoolResourceServer  aws_cognito_resource_server  UserPoolIdentityProviderGoogle(`,
+          AWS::Cognito::UserPoolResourceServer  aws_cognito_resource_server  UserPoolIdentityProviderGoogle(  OAuthSettings(
+          AWS::Cognito::UserPoolIdentityProvider  aws_cognito_identity_provider`,
     patterns: [{ near: ['oAuth: {'], regex: /^\s*oAuth: \{/ }],
     yes: ['        AllowedOAuthFlows: [code]'],
     no: ['# AllowedOAuthFlows: [code]', 'my_allowed_oauth_flowsx'],

@@ -17,7 +17,8 @@ export const infrastructure: FeatureRules = {
       confidence: 'strong',
       kind: 'config',
       tokens: spaced`
-          secretKeyRef  secretRef  existingSecret  aws_secretsmanager_secret  AWS::SecretsManager::Secret
+          secretKeyRef  secretRef:  existingSecret  master_password  administrator_login_password  administratorLoginPassword
+          MasterUserPassword  master_user_password  ENC[AES256_GCM  !vault    aws_secretsmanager_secret  AWS::SecretsManager::Secret
           new secretsmanager.Secret(  secretsmanager.Secret(  azurerm_key_vault  azurerm_key_vault_secret
           google_secret_manager_secret  Microsoft.KeyVault/vaults  Microsoft.KeyVault/vaults/secrets
           requireSecret(  require_secret(  pulumi.Secret  pulumi.secret(
@@ -31,11 +32,18 @@ export const infrastructure: FeatureRules = {
           regex:
             /^kind:\s{1,4}(?:Secret|ExternalSecret|SealedSecret|SecretStore|ClusterSecretStore|VaultSecret)\s*$/,
         },
+        { near: ['secure:'], regex: /^\s{2,12}secure:\s{1,4}[\w:+/=]{20,200}\s*$/ },
         { near: ['@secure()'], regex: /^\s*@secure\(\)/ },
         { near: ['SecureString'], regex: /[tT]ype["']?\s{0,4}[:=]\s{0,4}["']?SecureString\b/ },
       ],
       yes: ['              secretKeyRef:', 'kind: Secret', '@secure()', '      Type: SecureString'],
-      no: ['# secretKeyRef', 'kind: Secrets', 'mysecretRefs', 'var secret = new SecureString();'],
+      no: [
+        '# secretKeyRef',
+        'kind: Secrets',
+        'mysecretRefs:',
+        '  secure: true',
+        'var secret = new SecureString();',
+      ],
     },
     {
       id: 'infrastructure-workload',
@@ -52,6 +60,8 @@ export const infrastructure: FeatureRules = {
           eks.Cluster(  new k8s.apps.v1.Deployment(  k8s.helm.v3.Chart(  k8s.helm.v3.Release(  aws.ecs.Service(
           aws.ec2.Instance(  aws.eks.Cluster(  azurerm_linux_virtual_machine  Microsoft.Compute/virtualMachines
           google_compute_instance  digitalocean_droplet  nomad_job  aws_elastic_beanstalk_environment  hcloud_server
+          aws_rds_cluster  aws_elasticache_replication_group  azurerm_mssql_server  google_sql_database_instance
+          azurerm_postgresql_flexible_server  AWS::RDS::DBCluster  rds.DatabaseInstance(  rds.DatabaseCluster(
           envFrom:  aws_lambda_function  AWS::Lambda::Function  cloudflare_worker_script  fly_app  vercel_project
           proxmox_vm_qemu  azurerm_virtual_machine  eks.Cluster  gcp.cloudrun.Service(  gcp.container.Cluster(
           azure-native:web:WebApp  kubernetes_config_map  KubernetesManifest  aws_launch_template  AWS::EC2::LaunchTemplate`,

@@ -41,7 +41,8 @@ export const oauthClient: FeatureRules = {
         nuget: spaced`
           microsoft.aspnetcore.authentication.openidconnect  microsoft.aspnetcore.authentication.google
           microsoft.aspnetcore.authentication.facebook  microsoft.identity.web
-          microsoft.aspnetcore.authentication.microsoftaccount  identitymodel.oidcclient`,
+          microsoft.aspnetcore.authentication.microsoftaccount  identitymodel.oidcclient  google.apis.auth
+          duende.identitymodel.oidcclient  microsoft.identity.client  auth0.oidcclient.maui  xamarin.auth`,
         pub: spaced`
           flutter_appauth  openid_client  oauth2  oauth2_client  google_sign_in  sign_in_with_apple  auth0_flutter
           flutter_web_auth  flutter_web_auth_2  msal_flutter  aad_oauth`,

@@ -99,7 +99,7 @@ export const privateData: FeatureRules = {
           android.permission.READ_CONTACTS  android.permission.READ_SMS  android.permission.RECEIVE_SMS
           android.permission.READ_CALL_LOG  android.permission.READ_CALENDAR  android.permission.GET_ACCOUNTS
           android.permission.ACCESS_BACKGROUND_LOCATION  android.permission.READ_PHONE_STATE
-          android.permission.BODY_SENSORS  android.permission.ACTIVITY_RECOGNITION  NSLocationWhenInUseUsageDescription
+          android.permission.BODY_SENSORS  android.permission.ACTIVITY_RECOGNITION
           NSLocationAlwaysAndWhenInUseUsageDescription  NSContactsUsageDescription  NSCalendarsUsageDescription
           NSHealthShareUsageDescription  NSHealthUpdateUsageDescription  NSRemindersUsageDescription
           NSUserTrackingUsageDescription  com.apple.security.personal-information.location
@@ -117,7 +117,7 @@ export const privateData: FeatureRules = {
       tokens: spaced`
           android.permission.CAMERA  android.permission.RECORD_AUDIO  android.permission.READ_MEDIA_IMAGES
           android.permission.READ_EXTERNAL_STORAGE  android.permission.MANAGE_EXTERNAL_STORAGE
-          NSCameraUsageDescription  NSMicrophoneUsageDescription  NSPhotoLibraryUsageDescription
+          NSLocationWhenInUseUsageDescription  NSCameraUsageDescription  NSMicrophoneUsageDescription  NSPhotoLibraryUsageDescription
           com.apple.security.device.camera  com.apple.security.device.audio-input`,
       yes: ['<uses-permission android:name="android.permission.CAMERA" />'],
       no: ['<!-- android.permission.CAMERA -->', 'android.permission.CAMERA_X'],

@@ -15,8 +15,11 @@ export const webrtcMedia: FeatureRules = {
         npm: spaced`
           simple-peer  @thaunknown/simple-peer  peerjs  mediasoup  mediasoup-client  wrtc  @roamhq/wrtc  kurento-client  easyrtc
           node-datachannel  werift  livekit-client  livekit-server-sdk  react-native-webrtc  janus-gateway`,
+        pub: ['flutter_webrtc', 'livekit_client', 'mediasfu_mediasoup_client', 'peerdart'],
+        swift: ['webrtc', 'client-sdk-swift', 'stream-video-swift-webrtc'],
+        cocoapods: ['GoogleWebRTC', 'WebRTC-lib', 'WebRTC-SDK', 'JitsiWebRTC'],
         pypi: ['aiortc', 'livekit'],
-        maven: ['kurento-client', 'webrtc-java'],
+        maven: ['kurento-client', 'webrtc-java', 'google-webrtc', 'stream-webrtc-android', 'livekit-android'],
         golang: spaced`
           github.com/pion/webrtc  github.com/livekit/livekit-server  github.com/livekit/protocol
           github.com/pion/ice  github.com/pion/srtp  github.com/pion/interceptor`,
@@ -34,7 +37,7 @@ export const webrtcMedia: FeatureRules = {
       tokens: spaced`
           new RTCPeerConnection(  webkitRTCPeerConnection  RTCSessionDescription(  RTCIceCandidate(
           addIceCandidate(  webrtc.NewPeerConnection(  webrtc.NewAPI(  RTCPeerConnection(
-          PeerConnectionFactory  new SimplePeer(`,
+          PeerConnectionFactory  new SimplePeer(  RTCPeerConnectionFactory  createPeerConnection(`,
       yes: ['const pc = new RTCPeerConnection(config);'],
       no: ['// new RTCPeerConnection(config)', 'const rtc = new RTC();'],
     },

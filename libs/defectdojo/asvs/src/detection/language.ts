@@ -92,7 +92,7 @@ const BY_EXTENSION: Readonly<Record<string, Language>> = {
     'xml',
     'xml wsdl xsd config plist entitlements storyboard xib xaml axaml csproj fsproj vbproj appxmanifest ui',
   ),
-  ...of('terraform', 'tf hcl bicep'),
+  ...of('terraform', 'tf hcl bicep tfvars tofu'),
   ...of('proto', 'proto'),
   ...of('graphql', 'graphql graphqls gql'),
 };

@@ -15,7 +15,7 @@ const LISTENS = ['http_server', 'websocket', 'network_listener', 'graphql', 'grp
 export function settleClient({ hits }: Tier): void {
   if (!isAtLeast(hits.confidenceOf('client_app'), 'medium')) return;
   settlePages(hits);
-  // What a server asks of each request is a setting of the application here.
+  // A name that is a server's check of each request is a setting of an application.
   hits.weaken('password_login', ({ rule }) => rule === 'login-middleware');
   // These variants of Android's build are those of a developer, and Flutter gives them the permission.
   hits.weaken(

@@ -158,7 +158,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
           ['http_server', 'graphql'],
           ['password_login', 'federated_login'],
         ],
-        // Who verifies the tokens of an authorization server keeps no session by that.
+        // Verifying tokens of an authorization server keeps no session.
         without: ['oauth_resource_server'],
       }),
       clause('yes', [...CLIENT_SIGN_IN, 'session'], 'The application stays signed in.', { with: [CLIENT] }),

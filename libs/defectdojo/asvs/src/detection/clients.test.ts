@@ -242,6 +242,11 @@ const encrypted = safeStorage.encryptString(token);
       { 'qml/Main.qml': 'Rectangle {\n' },
     ],
     [
+      'Cordova, by its description; a description of another kind',
+      { 'config.xml': '<widget xmlns:cdv="http://cordova.apache.org/ns/1.0">\n' },
+      { 'config.xml': '<widget xmlns:a="http://a.test/ns/1.0">\n' },
+    ],
+    [
       'a desktop application in Go; a command',
       { 'go.mod': 'module a.test/shop\n\nrequire github.com/wailsapp/wails/v2 v2.9.0\n', 'main.go': MAIN_GO },
       { 'go.mod': 'module a.test/shop\n\nrequire github.com/spf13/cobra v1.8.0\n', 'main.go': MAIN_GO },

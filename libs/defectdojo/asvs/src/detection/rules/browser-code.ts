@@ -46,10 +46,10 @@ export const browserCode: FeatureRules = {
     {
       id: 'desktop-page',
       reason: 'Shows pages in a window of a desktop application, or decides what they may do.',
-      languages: ['js', 'rust'],
+      languages: ['js', 'rust', 'xml'],
       confidence: 'strong',
       tokens: spaced`
-          new BrowserWindow(  contextIsolation:  nodeIntegration:  contextBridge.exposeInMainWorld(
+          http://cordova.apache.org/ns/1.0  new BrowserWindow(  contextIsolation:  nodeIntegration:  contextBridge.exposeInMainWorld(
           setWindowOpenHandler(  webSecurity:  tauri::generate_handler!`,
       yes: ['const win = new BrowserWindow({ webPreferences: { contextIsolation: true } });'],
       no: ['// new BrowserWindow(', 'new BrowserWindowList(x)'],
@@ -61,8 +61,8 @@ export const browserCode: FeatureRules = {
       reason: 'Settings of a desktop application that consists of pages.',
       confidence: 'strong',
       kind: 'config',
-      path: /(?:^|\/)(?:tauri\.conf\.json5?|tauri\.toml|capacitor\.config\.(?:json|ts))$/,
-      yes: ['src-tauri/tauri.conf.json'],
+      path: /(?:^|\/)(?:tauri\.conf\.json5?|tauri\.toml|(?:capacitor|ionic|neutralino)\.config\.(?:json|ts)|wails\.json)$/,
+      yes: ['src-tauri/tauri.conf.json', 'wails.json'],
       no: ['src/tauri.ts'],
     },
     {

@@ -91,7 +91,7 @@ export const clientApp: FeatureRules = {
       confidence: 'strong',
       kind: 'config',
       tokens: spaced`
-          <UseWPF>true  <UseWindowsForms>true  <UseMaui>true  <UseWinUI>true  windows.fullTrustApplication
+          http://cordova.apache.org/ns/1.0  <UseWPF>true  <UseWindowsForms>true  <UseMaui>true  <UseWinUI>true  windows.fullTrustApplication
           LSApplicationCategoryType  UIMainStoryboardFile  UISupportedInterfaceOrientations
           android.intent.category.LAUNCHER  UILaunchStoryboardName  UIApplicationSceneManifest
           LSRequiresIPhoneOS  NSMainStoryboardFile  NSMainNibFile`,

@@ -150,6 +150,15 @@ describe('functions of a cloud provider', () => {
     ],
     [
       'V5',
+      'a function is called for files of a storage; for messages of a queue',
+      {
+        'serverless.yml': '      - s3: photos\n',
+        'template.yaml': '          Type: S3\n',
+      },
+      { 'serverless.yml': '      - sqs: orders\n', 'template.yaml': '          Type: SQS\n' },
+    ],
+    [
+      'V5',
       'rules of a storage let people write; rules of a database do',
       { 'storage.rules': 'service firebase.storage {\n' },
       { 'firestore.rules': 'service cloud.firestore {\n' },

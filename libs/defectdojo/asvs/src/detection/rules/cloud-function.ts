@@ -96,6 +96,11 @@ export const cloudFunction: FeatureRules = {
             /\b(?:module\.)?exports\.\w{1,40}\s{0,2}=\s{0,2}(?:async\s)?(?:function\s?\w{0,30})?\s{0,2}\(\s{0,2}event\b|^\s*def \w{1,40}\(event, _?context\):/,
         },
         {
+          near: [', context', ' ,context', ',context'],
+          regex:
+            /\bexport (?:const \w{1,40}\s{0,2}=\s{0,2}(?:async\s{0,2})?|(?:async )?function \w{1,40}\s?)\(\s{0,2}\w{1,20}\s{0,2},\s{0,2}context\b/,
+        },
+        {
           near: ['(context'],
           regex: /\bmodule\.exports\s{0,2}=\s{0,2}async\s{1,2}(?:function\s{0,2}\w{0,30})?\s{0,2}\(context\b/,
         },
@@ -115,12 +120,14 @@ export const cloudFunction: FeatureRules = {
       yes: [
         'exports.handler = async (event) => {',
         'module.exports = async function (context, req) {',
+        'export async function check(event, context, callback) {',
         "app.timer('clean', {",
       ],
       no: [
         '// exports.handler = async (event) => {',
         'exports.errorHandler2 += 1',
         'const handler = (event) => {',
+        'export const resolve = (parent, args, context) => {',
       ],
     },
     {

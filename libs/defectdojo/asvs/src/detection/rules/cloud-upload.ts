@@ -61,8 +61,12 @@ export const CLOUD_UPLOADS: readonly CodeRule[] = [
         google.storage.object.finalize  google.cloud.storage.object.v1.finalized  onObjectFinalized(
         storage.object().onFinalize(  BlobTrigger  blobTrigger  Microsoft.Storage.BlobCreated  aws_s3_bucket_notification
         app.storageBlob(  S3EventSource(  LambdaDestination(`,
-    yes: ['      Events: [s3:ObjectCreated:Put]'],
-    no: ['# s3:ObjectCreated', 'mys3:ObjectCreatedX'],
+    patterns: [
+      { near: ['s3:'], regex: /^\s{4,20}-\s{1,4}s3:(?:\s|$)/ },
+      { near: ['Type: S3'], regex: /^\s{6,30}Type:\s{1,4}S3\s*$/ },
+    ],
+    yes: ['      Events: [s3:ObjectCreated:Put]', '      - s3: photos', '          Type: S3'],
+    no: ['# s3:ObjectCreated', 'mys3:ObjectCreatedX', '      - s3:GetObject', 'Type: S3'],
   },
   {
     id: 'cloud-storage-access',

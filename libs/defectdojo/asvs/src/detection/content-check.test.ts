@@ -20,6 +20,8 @@ describe('the check of a file’s content', () => {
       'a.js',
       'foreign',
     ],
+    ['<?xml version="1.0"?>\n<TS version="2.1" language="de">\n', 'i18n/app_de.ts', 'generated'],
+    ['const page = `<?xml version="1.0"?>`;\n', 'src/page.ts', undefined],
     ['/**\n * @version: 3.1.2\n * @license: Licensed under the MIT license.\n */\n', 'a.js', 'foreign'],
     ['/*\n * Copyright 2020 Us. Licensed under the Apache License, Version 2.0\n */\n', 'a.js', undefined],
     ['/*!\n * Thing v1.2.3\n * Released under the MIT License.\n */\n', 'a.java', undefined],

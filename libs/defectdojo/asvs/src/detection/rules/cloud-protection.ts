@@ -76,12 +76,18 @@ export const CLOUD_KEYS: readonly CodeRule[] = [
     confidence: 'strong',
     kind: 'config',
     tokens: spaced`
-        aws_kms_key  AWS::KMS::Key  new kms.Key(  kms.Key(  aws.kms.Key(  azurerm_key_vault_key  google_kms_crypto_key
-        google_kms_key_ring  tls_private_key  tls_self_signed_cert  tls.PrivateKey(  Microsoft.KeyVault/vaults/keys
-        genCA  genSignedCert  genPrivateKey  aws_key_pair  azurerm_disk_encryption_set  alicloud_kms_key
-        azure.keyvault.Key(  gcp.kms.CryptoKey(  aws_kms_external_key  digitalocean_ssh_key`,
+        AWS::KMS::Key  new kms.Key(  kms.Key(  aws.kms.Key(  tls.PrivateKey(  Microsoft.KeyVault/vaults/keys  genCA
+        genSignedCert  genPrivateKey  azure.keyvault.Key(  gcp.kms.CryptoKey(`,
+    // Descriptions of Terraform's variables name resources too.
+    patterns: [
+      {
+        near: ['resource "'],
+        regex:
+          /^\s{0,8}resource\s{1,4}"(?:aws_kms_(?:external_)?key|azurerm_key_vault_key|google_kms_(?:crypto_key|key_ring)|tls_private_key|tls_self_signed_cert|azurerm_disk_encryption_set|alicloud_kms_key)"/,
+      },
+    ],
     yes: ['resource "aws_kms_key" "logs" {'],
-    no: ['# aws_kms_key', 'my_aws_kms_keys'],
+    no: ['# resource "aws_kms_key" "logs" {', 'description = "Identifier of the aws_kms_key"'],
   },
   {
     id: 'infrastructure-random',

@@ -36,7 +36,7 @@ export const dynamicCode: FeatureRules = {
           near: ['_eval(', '_eval '],
           regex: /\b(?:instance|class|module)_eval(?:\(|\s)\s{0,2}(?!do\b|&|\{|\|)[\w"'<]/,
         },
-        { near: ['new Function('], regex: /\bnew Function\(\s{0,2}[^)\s]/ },
+        { near: ['new Function('], regex: /\bnew Function\(\s{0,2}(?!this\b|scope\b|stack\b)[^)\s]/ },
       ],
       yes: ['const value = eval(text);', 'const f = new Function("a", body);'],
       no: [
@@ -48,6 +48,7 @@ export const dynamicCode: FeatureRules = {
         'def eval(self):',
         'object.instance_eval(&block)',
         'base.class_eval do',
+        "const api = new Function(this, 'Api', {",
       ],
     },
     {

@@ -77,7 +77,7 @@ export const CLOUD_LOGIN_LIBRARY: DependencyRule = {
       serverless-authentication-twitter  serverless-authentication-microsoft  amazon-cognito-identity-js
       @aws-amplify/auth  @aws-amplify/ui-react  @aws-amplify/ui-vue  aws-amplify-react  aws-amplify-vue
       amazon-cognito-auth-js  @aws-sdk/client-cognito-identity-provider  firebaseui  @supabase/auth-helpers-nextjs
-      @supabase/auth-ui-react  @supabase/ssr  @azure/static-web-apps-cli  @clerk/backend  aws-jwt-verify`,
+      @supabase/auth-ui-react  @supabase/ssr  @clerk/backend  aws-jwt-verify`,
     pypi: ['warrant', 'pycognito', 'fastapi-cognito', 'cognitojwt'],
     nuget: ['amazon.extensions.cognitoauthentication', 'awssdk.cognitoidentityprovider'],
   },

@@ -65,7 +65,7 @@ export const CLOUD_DATABASE_LIBRARY: DependencyRule = {
       @aws-sdk/lib-dynamodb  @aws-sdk/client-dynamodb  dynamoose  electrodb  dynamodb-onetable  dynamodb-toolbox
       @azure/cosmos  @google-cloud/firestore  @google-cloud/bigquery  @google-cloud/datastore  @azure/data-tables
       @aws-sdk/client-athena  @aws-sdk/client-rds-data  data-api-client  @typedorm/core  @planetscale/database
-      @neondatabase/serverless  @libsql/client  @upstash/redis  @elastic/elasticsearch  algoliasearch
+      @neondatabase/serverless  @libsql/client  @upstash/redis  @elastic/elasticsearch
       @opensearch-project/opensearch  kysely-d1  @typedgoose/typegoose  ioredis`,
     pypi: spaced`
       pynamodb  azure-cosmos  google-cloud-firestore  google-cloud-bigquery  google-cloud-datastore  elasticsearch

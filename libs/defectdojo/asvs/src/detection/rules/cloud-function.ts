@@ -17,8 +17,8 @@ export const cloudFunction: FeatureRules = {
           @azure/functions  firebase-functions  @google-cloud/functions-framework  @aws-lambda-powertools/logger
           lambda-api  @types/aws-lambda  aws-lambda  lambda-log  @aws-lambda-powertools/tracer  @netlify/functions
           @aws-lambda-powertools/metrics  @codegenie/serverless-express  aws-serverless-express-middleware
-          @cloudflare/workers-types  @vercel/node  itty-router  worktop  serverless-offline  serverless-esbuild
-          serverless-plugin-typescript  serverless-webpack  @serverless-stack/node  sst  wrangler`,
+          itty-router  worktop  serverless-offline  serverless-esbuild
+          serverless-plugin-typescript  serverless-webpack  @serverless-stack/node  sst`,
         pypi: [
           'aws-lambda-powertools',
           'chalice',

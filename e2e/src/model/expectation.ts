@@ -89,7 +89,7 @@ function allowedBy(input: ExpectationInput): Rule[] {
   const { finding, includeResolved, before, mark } = input;
   const target = targetOf(finding, includeResolved);
   const asBefore: Rule = (after) => isSame(after, before);
-  const base = [...baseRules(input, target), ...refusedRules(input, target)];
+  const base = baseRules(input, target);
   if (mark === undefined) return base;
   // A deleted finding may be pushed as a false positive, or stay absent.
   const dismissed =
@@ -112,14 +112,6 @@ function isLeftClosed(before: MaybeShown, told: Target | undefined, target: Targ
   return isClosed && before.state !== STATES[word];
 }
 
-/**
- * No report may carry a finding whose first texts were lost with the ledger, and DefectDojo takes an accepted risk by PATCH
- * only where the product allows it: otherwise the finding is rejected with its words, and stays as it was.
- */
-function refusedRules({ before, isUnmatched }: ExpectationInput, target: Target | undefined): Rule[] {
-  return isUnmatched && target?.startsWith('accepted') === true ? [(after) => isSame(after, before)] : [];
-}
-
 function baseRules(input: ExpectationInput, target: Target | undefined): Rule[] {
   const { finding, before } = input;
   // Resolved findings are not included, so nothing changes. A finding deleted in Gecko is not created.
@@ -140,9 +132,11 @@ function isShowing(input: ExpectationInput, target: Target): Rule {
       if (before !== 'absent' && before.mitigated !== null) dates.push(before.mitigated);
       if (after.mitigated === null || !dates.includes(after.mitigated)) return false;
     }
-    const ends = end === '' ? [] : [Date.parse(end)];
     if (word === 'accepted' && !mayAcceptRisks) return true;
-    return JSON.stringify(after.ends) === JSON.stringify(ends);
+    const allowed: (number | null)[][] = [end === '' ? [] : [Date.parse(end)]];
+    // No report may set the flag, so a Risk Acceptance without an end may have done so.
+    if (word === 'accepted' && end === '' && input.isUnmatched) allowed.push([null]);
+    return allowed.some((ends) => JSON.stringify(after.ends) === JSON.stringify(ends));
   };
 }
 

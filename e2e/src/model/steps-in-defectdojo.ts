@@ -93,7 +93,11 @@ export const inDojo: fc.Arbitrary<Step>[] = [
     step(`allow risk acceptance ${String(mayAcceptRisks)}`, (world) => {
       world.mayAcceptRisks = mayAcceptRisks;
       for (const { id } of world.simulator.state.products())
-        world.simulator.setProductFlags(id, { enable_full_risk_acceptance: mayAcceptRisks });
+        world.simulator.setProductFlags(id, {
+          enable_full_risk_acceptance: mayAcceptRisks,
+          // Without either, DefectDojo accepts no finding that no report may carry.
+          enable_simple_risk_acceptance: !mayAcceptRisks,
+        });
       return Promise.resolve();
     }),
   ),

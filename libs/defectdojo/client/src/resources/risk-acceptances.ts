@@ -19,15 +19,15 @@ export interface CreateRiskAcceptanceInput {
   /** DefectDojo user id of the owner. */
   readonly ownerId: number;
   readonly findingId: number;
-  /** ISO 8601. DefectDojo reopens the finding at the start of that day, in its own time zone. */
-  readonly expiresAt: string;
+  /** ISO 8601; null for ever. DefectDojo reopens the finding at the start of that day, in its own time zone. */
+  readonly expiresAt: string | null;
   readonly details: string;
   /** The person who accepts the risk; that person needs no account in DefectDojo. Default: none. */
   readonly acceptedBy?: string | null;
 }
 
 /**
- * Accepts the risk of one finding until a date. Two calls create two acceptances. Throws `right_missing` also if the
+ * Accepts the risk of one finding, until a date or for ever. Two calls create two acceptances. Throws `right_missing` also if the
  * product does not allow full risk acceptance (2.56 and later; earlier versions do not check the product).
  */
 export function createRiskAcceptance(

@@ -92,7 +92,10 @@ const EVENTS_BY_KIND: { readonly [K in LedgerEvent['kind']]: readonly Extract<Le
       { kind: 'acceptance_known', acceptance, remoteId: 9 },
       { kind: 'acceptance_known', acceptance: undefined },
     ],
-    accepted: [{ kind: 'accepted', revision: 6, acceptance }],
+    accepted: [
+      { kind: 'accepted', revision: 6, acceptance },
+      { kind: 'accepted', status: 'risk_accepted', revision: 6, acceptance },
+    ],
     opened: [{ kind: 'opened', remoteId: 10 }],
   };
 

@@ -25,9 +25,10 @@ export interface ShownFinding extends ShownStatus {
   readonly acceptances?: readonly ShownAcceptance[] | undefined;
 }
 
-/** A Risk Acceptance as DefectDojo shows it. Without an end it holds for ever. */
+/** A Risk Acceptance as DefectDojo shows it. */
 export interface ShownAcceptance {
   readonly id: number;
+  /** `ENDLESS` where it holds for ever; undefined where it is unreadable. */
   readonly expiresAt: string | undefined;
 }
 

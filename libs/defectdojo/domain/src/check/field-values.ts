@@ -1,3 +1,4 @@
+import { ENDLESS } from '../ledger/ledger-entry.ts';
 import { stateThere } from '../left/state-there.ts';
 import type { ContentField, FindingContent } from '../render/content.ts';
 import { storableText } from '../unstorable-text.ts';
@@ -59,7 +60,11 @@ function shownValue(field: string, shown: ShownFinding): string {
 }
 
 function endsOf(acceptances: readonly { readonly expiresAt: string | undefined }[]): string {
-  return acceptances.map(({ expiresAt }) => expiresAt?.slice(0, 'yyyy-mm-dd'.length) ?? NO_END).join(', ');
+  return acceptances
+    .map(({ expiresAt = ENDLESS }) =>
+      expiresAt === ENDLESS ? NO_END : expiresAt.slice(0, 'yyyy-mm-dd'.length),
+    )
+    .join(', ');
 }
 
 function textOf(value: FindingContent[ContentField]): string {

@@ -198,6 +198,7 @@ function changeOf<Identity, Hashes>(
       return { acceptance: event.acceptance, remoteId: event.remoteId ?? entry.remoteId };
     case 'accepted':
       return {
+        remoteStatus: event.status ?? entry.remoteStatus,
         acceptance: event.acceptance,
         remoteId: event.remoteId ?? entry.remoteId,
         ...dealtWith(event.revision),

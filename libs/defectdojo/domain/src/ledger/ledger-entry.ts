@@ -8,7 +8,7 @@ import type { FrozenIdentity } from '../render/identity.ts';
 export interface AcceptanceEntry {
   /** Absent while it is not known whether DefectDojo has made it. */
   readonly id?: number | undefined;
-  /** The end that was last sent, ISO 8601; `EMPTIED` where it does not hold the finding. */
+  /** The end that was last sent, ISO 8601; `ENDLESS` for none, and `EMPTIED` where it does not hold the finding. */
   readonly expiresAt: string;
   /** The mark of the texts that were last sent (`acceptanceDetails`). Absent where they are not known. */
   readonly details?: string | undefined;
@@ -16,6 +16,9 @@ export interface AcceptanceEntry {
 
 /** Stands for the end of a Risk Acceptance that DefectDojo holds without its finding: a push fills or deletes it. */
 export const EMPTIED = '1970-01-01T00:00:00.000Z';
+
+/** Stands for the end of a Risk Acceptance that holds for ever. */
+export const ENDLESS = '9999-12-31T00:00:00.000Z';
 
 /**
  * One finding as the ledger knows it. The two type parameters allow an entry whose long values were not read, with a

@@ -132,6 +132,8 @@ export type LedgerEvent =
   /** The accepted risk is up to date, with its Risk Acceptance or without one. */
   | {
       readonly kind: 'accepted';
+      /** Set where the Risk Acceptance itself has accepted the finding. */
+      readonly status?: 'risk_accepted' | undefined;
       readonly revision: number;
       readonly acceptance: AcceptanceEntry | undefined;
       readonly remoteId?: number | undefined;

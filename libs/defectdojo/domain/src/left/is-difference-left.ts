@@ -1,5 +1,6 @@
 import type { CompareOptions, ShownFinding } from '../check/differing-fields.ts';
 import type { ContentField } from '../render/content.ts';
+import { ENDLESS } from '../ledger/ledger-entry.ts';
 import { seenDigest } from '../unsettled/own-values.ts';
 import type { Digest } from '../render/field-hashes.ts';
 import type { RemoteStatus } from '../remote-status.ts';
@@ -39,8 +40,13 @@ export function digestsThere(
 const ACCEPTANCES = 'accepted_risks';
 
 function endsDigest({ acceptances = [] }: ShownFinding, digest: Digest): string {
-  const ends = acceptances.map(({ id, expiresAt }) => `${String(id)} ${expiresAt ?? ''}`).sort();
+  const ends = acceptances.map(({ id, expiresAt }) => `${String(id)} ${endOf(expiresAt)}`).sort();
   return digest(ends.join('\n'));
+}
+
+/** Digests of before do not name the end of an acceptance that has none. */
+function endOf(expiresAt: string | undefined): string {
+  return expiresAt === undefined || expiresAt === ENDLESS ? '' : expiresAt;
 }
 
 /** Returns Gecko's status of a finding: that of one that it no longer has is as it was last told. */

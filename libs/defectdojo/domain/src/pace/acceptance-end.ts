@@ -1,4 +1,5 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
+import { ENDLESS } from '../ledger/ledger-entry.ts';
 
 /** DefectDojo ends an acceptance when its day begins in the server's time zone: up to a day (of 25 h) early. */
 export const ACCEPTANCE_EARLY_MS = 25 * 3_600_000;
@@ -24,6 +25,11 @@ export function mayHaveEnded(
 export function instantOf(time: string | null): string | undefined {
   const at = time === null ? NaN : Date.parse(time);
   return Number.isNaN(at) ? undefined : new Date(at).toISOString();
+}
+
+/** Returns the end of a Risk Acceptance as the ledger writes it: `ENDLESS` for none. Undefined for an unreadable one. */
+export function acceptanceEnd(time: string | null): string | undefined {
+  return time === null ? ENDLESS : instantOf(time);
 }
 
 /**

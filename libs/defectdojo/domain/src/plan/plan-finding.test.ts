@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HeldBack } from '../held-back/held-back-by.ts';
 import { REMOTE_STATUSES, remoteStatusOf } from '../remote-status.ts';
-import type { RemoteStatus } from '../remote-status.ts';
-import { EMPTIED } from '../ledger/ledger-entry.ts';
+import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
+import { EMPTIED, ENDLESS } from '../ledger/ledger-entry.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import { planFinding } from './plan-finding.ts';
 import { anyStatusPatch, remoteStatusOfFinding, reportReaches } from './transition.ts';
@@ -22,22 +22,67 @@ const remote = fc.constantFrom<RemoteStatus[]>(...REMOTE_STATUSES);
 describe('a finding whose first texts are lost', () => {
   const identity = { title: 't', cwe: 0, line: null, file_path: null, description: '', service: 's' };
 
+  const unmatched = (values: Partial<LedgerEntry>) =>
+    entry({ ...values, identity: { ...identity, isUnmatched: true } });
+  const known = fc.constantFrom<KnownStatus[]>(...REMOTE_STATUSES, 'other');
+
   it('is in no report, whatever it is and becomes', () => {
     fc.assert(
-      fc.property(status, remote, (gecko, known) => {
+      fc.property(status, known, (gecko, remoteStatus) => {
+        const target = remoteStatusOf(gecko);
         const plan = planFinding({
           ...{ status: gecko, acceptedUntil: null, changed: {} },
-          entry: entry({ remoteStatus: known, identity: { ...identity, isUnmatched: true } }),
+          entry: unmatched({ remoteStatus }),
         });
-        const isSame = remoteStatusOf(gecko) === known;
-        expect(plan.kind).toBe(isSame ? 'settled' : 'change');
         expect(plan).not.toHaveProperty('report');
+        const isAccept = target === 'risk_accepted' && remoteStatus === 'open';
+        expect(plan.kind).toBe(target === remoteStatus ? 'settled' : isAccept ? 'accept' : 'change');
         if (plan.kind !== 'change') return;
-        expect(remoteStatusOfFinding({ ...anyStatusPatch(remoteStatusOf(gecko)), ...plan.patch })).toBe(
-          remoteStatusOf(gecko),
-        );
+        const patched = remoteStatusOfFinding({ ...anyStatusPatch(target), ...plan.patch });
+        expect(patched).toBe(target === 'risk_accepted' ? 'open' : target);
+        expect(patched).toBe(plan.patchedStatus);
       }),
     );
+  });
+
+  it('is accepted by no PATCH, which DefectDojo takes with simple risk acceptance alone', () => {
+    const until = fc.constantFrom('2027-01-01T00:00:00.000Z', null);
+    const changed = fc.constantFrom({}, { title: 'Another' });
+    fc.assert(
+      fc.property(known, until, changed, (remoteStatus, acceptedUntil, content) => {
+        const plan = planFinding({
+          ...{ status: 'accepted_risk', acceptedUntil, changed: content },
+          entry: unmatched({ remoteStatus }),
+        });
+        if (plan.kind === 'change') expect(plan.patch).not.toMatchObject({ risk_accepted: true });
+        const isHeld = remoteStatus === 'risk_accepted' && acceptedUntil === null;
+        const end = 'acceptUntil' in plan ? plan.acceptUntil : undefined;
+        expect(end).toBe(isHeld ? undefined : (acceptedUntil ?? ENDLESS));
+      }),
+    );
+  });
+
+  it.each(['open', 'mitigated', 'false_positive', 'other'] as const)(
+    'fills an acceptance that was emptied, from %s',
+    (remoteStatus) => {
+      const plan = planFinding({
+        ...{ status: 'accepted_risk', acceptedUntil: null, changed: {} },
+        entry: unmatched({ remoteStatus, acceptance: { id: 3, expiresAt: EMPTIED } }),
+      });
+      expect(plan).toMatchObject({ acceptUntil: ENDLESS });
+    },
+  );
+
+  it('keeps its acceptance where the end of the risk goes, and gives it that of a new one', () => {
+    const end = '2027-01-01T00:00:00.000Z';
+    const planned = (expiresAt: string, acceptedUntil: string | null) =>
+      planFinding({
+        ...{ status: 'accepted_risk', acceptedUntil, changed: {} },
+        entry: unmatched({ remoteStatus: 'risk_accepted', acceptance: { id: 3, expiresAt } }),
+      });
+    expect(planned(end, null)).toEqual({ kind: 'accept', acceptUntil: ENDLESS });
+    expect(planned(ENDLESS, end)).toEqual({ kind: 'accept', acceptUntil: end });
+    expect(planned(ENDLESS, null)).toMatchObject({ kind: 'settled', reason: 'unchanged' });
   });
 });
 

@@ -5,8 +5,9 @@ import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
 import type { FindingContent } from '../render/content.ts';
 import { heldLeft } from '../left/left-there.ts';
 import type { LeftThere } from '../left/left-there.ts';
-import { EMPTIED } from '../ledger/ledger-entry.ts';
+import { EMPTIED, ENDLESS } from '../ledger/ledger-entry.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
+import { endlessUntil } from './endless-until.ts';
 import { anyStatusPatch, reportReaches, routeBetween, statusPatch } from './transition.ts';
 import type { PatchedStatus, Verifying } from './transition.ts';
 
@@ -46,7 +47,10 @@ export type FindingPlan =
       /** Set where its state stays as a person left it there, and only texts are sent. */
       readonly leftThere?: LeftThere | undefined;
     }
-  /** The finding is accepted and up to date; its Risk Acceptance is to be made, or given another end or other texts. */
+  /**
+   * The finding is up to date, and accepted unless only its Risk Acceptance accepts it, which is to be made, or given
+   * another end or other texts.
+   */
   | { readonly kind: 'accept'; readonly acceptUntil: string }
   /**
    * Its Risk Acceptance has to go first, which opens the finding; then plan again. `isLast`: nothing else has to follow.
@@ -100,14 +104,18 @@ export function planFinding(input: PlanFindingInput): FindingPlan {
   const left = isHeldBack ? undefined : heldLeft(entry.leftThere, input, input.leaveClosed === true);
   // A finding that is held back, or left as it is there, keeps its status.
   const keepsStatus = isHeldBack || left?.state !== undefined;
-  const until = keepsStatus ? undefined : acceptUntil(target, input.acceptedUntil);
   const { acceptance } = entry;
   const from = statusThere(known, entry.leftThere, target);
+  const isUnmatched = entry.identity?.isUnmatched === true;
+  const until = keepsStatus
+    ? undefined
+    : (acceptUntil(target, input.acceptedUntil) ?? endlessUntil(target, { from, acceptance, isUnmatched }));
   if (acceptance !== undefined && !keepsStatus) {
     if (acceptance.id === undefined) return { kind: 'look_up_acceptance' };
     const isLast = target === 'open' && Object.keys(input.changed).length === 0;
     // A PATCH to open takes the finding out of every Risk Acceptance, also of those of people. Then its own is filled.
-    const isFilled = from === 'other' && until !== undefined && acceptance.expiresAt === EMPTIED;
+    const isOpened = from === 'other' || (isUnmatched && from !== 'risk_accepted');
+    const isFilled = isOpened && until !== undefined && acceptance.expiresAt === EMPTIED;
     if (!isFilled && (until === undefined || from !== 'risk_accepted')) return { kind: 'withdraw', isLast };
   }
   return planKnown(keepsStatus ? known : from, {
@@ -118,7 +126,7 @@ export function planFinding(input: PlanFindingInput): FindingPlan {
     heldBack: isHeldBack && known !== 'mitigated' ? heldBack : undefined,
     acceptUntil: until === acceptance?.expiresAt && input.isOtherTriage !== true ? undefined : until,
     left,
-    isUnmatched: entry.identity?.isUnmatched === true,
+    isUnmatched,
   });
 }
 
@@ -205,8 +213,9 @@ function planKnown(known: KnownStatus, wanted: WantedState): FindingPlan {
       : { kind: 'accept', acceptUntil: wanted.acceptUntil };
   }
   if (target !== undefined && route !== 'none' && wanted.isUnmatched) {
+    if (target === 'risk_accepted') return planAcceptance(known, wanted);
     const patch = { ...renewed, ...changed, ...anyStatusPatch(target, wanted) };
-    return { kind: 'change', patch, patchedStatus: target, heldBack, ...accept };
+    return { kind: 'change', patch, patchedStatus: target, heldBack };
   }
   if (target === undefined || route === 'none' || route === 'report') {
     return {
@@ -228,4 +237,16 @@ function planKnown(known: KnownStatus, wanted: WantedState): FindingPlan {
     heldBack,
     ...accept,
   };
+}
+
+/**
+ * Plans an accepted risk of a finding that no report may carry: a Risk Acceptance sets the flag, and leaves the rest of the
+ * status, so a PATCH opens the finding first. A PATCH alone would need a product with simple risk acceptance.
+ */
+function planAcceptance(known: KnownStatus, wanted: WantedState): FindingPlan {
+  const { changed, renewed, heldBack, acceptUntil = ENDLESS } = wanted;
+  const isOpen = known === 'open';
+  if (isOpen && Object.keys(changed).length === 0) return { kind: 'accept', acceptUntil };
+  const patch = { ...renewed, ...changed, ...(isOpen ? {} : statusPatch('open', wanted)) };
+  return { kind: 'change', patch, patchedStatus: 'open', heldBack, acceptUntil };
 }

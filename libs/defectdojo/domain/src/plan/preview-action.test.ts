@@ -1,6 +1,6 @@
 import type { PreviewAction } from '@gecko-defectdojo/contract';
 import { describe, expect, it } from 'vitest';
-import { newEntry } from '../ledger/ledger-entry.ts';
+import { ENDLESS, newEntry } from '../ledger/ledger-entry.ts';
 import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
 import type { FindingPlan } from './plan-finding.ts';
 import { previewAction } from './preview-action.ts';
@@ -28,6 +28,15 @@ const TABLE: Row[] = [
     'risk_accepted',
   ],
   [{ kind: 'accept', acceptUntil: '2027-01-01T00:00:00.000Z' }, 'risk_accepted', 'risk_accepted', 'update'],
+  // No report may carry it: it opens, if it is closed, and a Risk Acceptance accepts it.
+  [{ ...CHANGE, patchedStatus: 'open', acceptUntil: ENDLESS }, 'mitigated', 'risk_accepted', 'risk_accepted'],
+  [{ kind: 'accept', acceptUntil: ENDLESS }, 'open', 'risk_accepted', 'risk_accepted'],
+  [
+    { ...CHANGE, patchedStatus: 'risk_accepted', acceptUntil: ENDLESS },
+    'risk_accepted',
+    'risk_accepted',
+    'update',
+  ],
   [{ kind: 'withdraw', isLast: true }, 'risk_accepted', 'open', 'reopen'],
   [{ kind: 'look_up_acceptance' }, 'risk_accepted', 'risk_accepted', 'update'],
   [LOOK_UP, undefined, 'open', 'create'],

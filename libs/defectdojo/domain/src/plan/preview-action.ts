@@ -36,10 +36,10 @@ export function previewAction(
     case 'report':
       return known === undefined ? CREATES[plan.status] : CHANGES[plan.status];
     case 'change': {
-      const final = plan.report ?? plan.patchedStatus;
+      const final = plan.acceptUntil === undefined ? (plan.report ?? plan.patchedStatus) : 'risk_accepted';
       return final === known || final === 'other' ? 'update' : CHANGES[final];
     }
     case 'accept':
-      return 'update';
+      return known === 'risk_accepted' ? 'update' : CHANGES.risk_accepted;
   }
 }

@@ -79,7 +79,7 @@ export const GONE_PATCH: PatchedStatus = {
  * the request as that of mitigation, and accepts a risk only where the product allows it.
  */
 export function anyStatusPatch(to: RemoteStatus, verifying: Verifying = {}): PatchedStatus {
-  if (to === 'mitigated') return GONE_PATCH;
+  if (to === 'mitigated') return { ...GONE_PATCH, ...verified(verifying) };
   if (to !== 'risk_accepted') return statusPatch(to, verifying);
   return {
     active: false,

@@ -3,7 +3,7 @@ import { isAlike } from '../check/comparable-value.ts';
 import { differingFields } from '../check/differing-fields.ts';
 import type { PresentFinding, ShownFinding } from '../check/differing-fields.ts';
 import { applyEvent } from '../ledger/apply-event.ts';
-import { EMPTIED, newEntry } from '../ledger/ledger-entry.ts';
+import { EMPTIED, ENDLESS, newEntry } from '../ledger/ledger-entry.ts';
 import type { AcceptanceEntry, LedgerEntry } from '../ledger/ledger-entry.ts';
 import type { LedgerEvent } from '../ledger/ledger-event.ts';
 import { remoteStatusOfFinding } from '../plan/transition.ts';
@@ -238,13 +238,18 @@ function hashesOf(hashes: FieldHashes): Record<string, string> {
   return Object.fromEntries(Object.entries(hashes));
 }
 
-/** The acceptance that DefectDojo holds. One that holds nothing, or without an end, counts as emptied. */
-function acceptanceAfter({ acceptance, entry }: JudgeReconciledOptions): AcceptanceEntry | undefined {
+/** The acceptance that DefectDojo holds. One that holds nothing, or has lost its end, counts as emptied. */
+function acceptanceAfter({
+  acceptance,
+  entry,
+  present,
+}: JudgeReconciledOptions): AcceptanceEntry | undefined {
   if (acceptance === 'unread') return entry?.acceptance;
   if (acceptance === undefined) return undefined;
-  const { id, expiresAt, isEmpty } = acceptance;
+  const { id, expiresAt = EMPTIED, isEmpty } = acceptance;
   const details = id === entry?.acceptance?.id ? entry.acceptance.details : acceptance.details;
-  return { id, expiresAt: isEmpty ? EMPTIED : (expiresAt ?? EMPTIED), details };
+  const hasLostEnd = expiresAt === ENDLESS && present?.acceptedUntil !== null;
+  return { id, expiresAt: isEmpty || hasLostEnd ? EMPTIED : expiresAt, details };
 }
 
 /** The same for a finding that the ledger has. An end that people have changed or taken away is drift as well. */
@@ -256,7 +261,8 @@ function acceptanceLearned(
   const after = acceptanceAfter(options);
   const { acceptance: known } = entry;
   if (known === undefined || (after !== undefined && after.id !== known.id)) return after;
-  const isOwn = status === 'risk_accepted' ? after?.expiresAt === acceptedUntil : after === undefined;
+  const end = acceptedUntil ?? ENDLESS;
+  const isOwn = status === 'risk_accepted' ? after?.expiresAt === end : after === undefined;
   return isOwn ? after : known;
 }
 

@@ -14,7 +14,7 @@ import { seenDigest } from '../unsettled/own-values.ts';
 /** The Risk Acceptance of a finding's name as it was read. */
 export interface ShownOwnAcceptance {
   readonly id: number;
-  /** Absent where a person has taken its end away. */
+  /** `ENDLESS` where it has no end, or a person has taken it away; undefined where it is unreadable. */
   readonly expiresAt: string | undefined;
   /** True if it does not hold the finding, or any other. */
   readonly isEmpty: boolean;

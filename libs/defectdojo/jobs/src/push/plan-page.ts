@@ -198,6 +198,8 @@ function plannedAcceptance(
     severity: content.severity,
     acceptanceId: entry?.acceptance?.id,
     expiresAt,
+    from: entry?.remoteStatus,
+    isUnmatched: entry?.identity?.isUnmatched === true,
     details: acceptanceDetails(finding, digest),
     isOtherTriage,
     sent: entry?.acceptance,

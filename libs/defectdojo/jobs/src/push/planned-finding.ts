@@ -100,12 +100,19 @@ export interface PlannedAcceptance {
   readonly acceptanceId: number | undefined;
   readonly severity: FindingContent['severity'];
   readonly expiresAt: string;
+  /** The status that the ledger has. */
+  readonly from: KnownStatus | undefined;
+  /** True if no report may carry the finding: the acceptance itself has to set the flag. */
+  readonly isUnmatched: boolean;
   readonly details: AcceptanceDetails;
   /** True if the texts of the one that there is are others. */
   readonly isOtherTriage: boolean;
   /** The one that there is, as the ledger knows it. */
   readonly sent: AcceptanceEntry | undefined;
 }
+
+/** One whose finding's id is known. */
+export type KnownAcceptance = PlannedAcceptance & { readonly remoteId: number };
 
 /** A Risk Acceptance to take back. */
 export interface PlannedWithdrawal {

@@ -1,12 +1,12 @@
 import { loadLedger, recordEvents } from '@gecko-defectdojo/data';
 import { findRiskAcceptances } from '@gecko-defectdojo/client';
-import { instantOf } from '@gecko-defectdojo/domain';
+import { acceptanceEnd } from '@gecko-defectdojo/domain';
 import type { AcceptanceEntry, LedgerEntry } from '@gecko-defectdojo/domain';
 import { acceptanceName } from './acceptance-name.ts';
 import type { TestSession } from '../push-session.ts';
 import { forgetFindings } from '../findings/forget-findings.ts';
 import { inPush } from '../in-push.ts';
-import { lookUpFindings } from '../findings/look-up.ts';
+import { decideByLookUp, lookUpFindings } from '../findings/look-up.ts';
 
 /** Looks for Risk Acceptances whose responses were lost, and records the result in the ledger. */
 export async function lookUpAcceptances(session: TestSession, findingIds: readonly string[]): Promise<void> {
@@ -29,6 +29,9 @@ export async function lookUpAcceptances(session: TestSession, findingIds: readon
         { findingId, event: { kind: 'acceptance_known', remoteId, acceptance } },
       ]),
     );
+    // It may have accepted a finding that no report accepts.
+    if (acceptance !== undefined && entry.remoteStatus !== 'risk_accepted')
+      await decideByLookUp(session, [findingId]);
   }
 }
 
@@ -44,6 +47,6 @@ export async function findAcceptance(
     { signal: session.signal },
   );
   if (there === undefined) return undefined;
-  const expiresAt = instantOf(there.expiration_date) ?? acceptance?.expiresAt;
+  const expiresAt = acceptanceEnd(there.expiration_date) ?? acceptance?.expiresAt;
   return expiresAt === undefined ? undefined : { id: there.id, expiresAt, details: acceptance?.details };
 }

@@ -1,5 +1,5 @@
 import { findRiskAcceptances } from '@gecko-defectdojo/client';
-import { detailsDigest, instantOf } from '@gecko-defectdojo/domain';
+import { acceptanceEnd, detailsDigest } from '@gecko-defectdojo/domain';
 import type { ReadAcceptance, ShownOwnAcceptance } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
 import type { TestSession } from '../push-session.ts';
@@ -23,7 +23,7 @@ export async function readAcceptance(
   const texts = { details: there.decision_details, acceptedBy: there.accepted_by };
   return {
     id: there.id,
-    expiresAt: instantOf(there.expiration_date),
+    expiresAt: acceptanceEnd(there.expiration_date),
     shownDetails: detailsDigest(texts, digest),
     isEmpty,
   };

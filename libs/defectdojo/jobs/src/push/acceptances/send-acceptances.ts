@@ -7,21 +7,22 @@ import {
 } from '@gecko-defectdojo/client';
 import {
   ACCEPTANCE_MADE,
-  instantOf,
+  acceptanceEnd,
+  ENDLESS,
   isIntegrationError,
   remoteStatusOfFinding,
 } from '@gecko-defectdojo/domain';
-import type { AcceptanceEntry, IntegrationError, LedgerEvent, PushEvent } from '@gecko-defectdojo/domain';
+import type { IntegrationError, LedgerEvent } from '@gecko-defectdojo/domain';
 import { handOverIfDue } from '../hand-over.ts';
+import { acceptWithoutEnd } from './accept-without-end.ts';
 import { acceptanceName } from './acceptance-name.ts';
+import { finish } from './finish-acceptance.ts';
 import type { TestSession } from '../push-session.ts';
 import { tryDeleteAcceptance } from '../findings/forget-findings.ts';
 import { inPush, recordInPush } from '../in-push.ts';
-import { factsOf } from '../findings/finding-facts.ts';
-import { stepOf } from '../record-step.ts';
 import { acknowledge, sendMarked } from '../unsettled/send-marked.ts';
 import { decideByLookUp, lookUpFindings } from '../findings/look-up.ts';
-import type { PlannedAcceptance } from '../planned-finding.ts';
+import type { KnownAcceptance, PlannedAcceptance } from '../planned-finding.ts';
 import { refusalOf } from '../findings/rejection.ts';
 import { rejected } from '../findings/reject-finding.ts';
 
@@ -48,7 +49,8 @@ export async function sendAcceptances(
     else if (acceptance.acceptanceId !== undefined)
       await change(session, { ...acceptance, remoteId, acceptanceId: acceptance.acceptanceId });
     else if (beingMade.has(acceptance.findingId)) session.waiting.add(acceptance.findingId);
-    else if (session.acceptances.refusal !== undefined) await settleWithoutEnd(session, acceptance);
+    else if (session.acceptances.refusal !== undefined)
+      await acceptWithoutEnd(session, { ...acceptance, remoteId });
     else await create(session, { ...acceptance, remoteId });
     await handOverIfDue(session);
   }
@@ -66,9 +68,7 @@ async function findBeingMade(
   return new Set(beingMade.map(([findingId]) => findingId));
 }
 
-type Known = PlannedAcceptance & { readonly remoteId: number };
-
-async function create(session: TestSession, acceptance: Known): Promise<void> {
+async function create(session: TestSession, acceptance: KnownAcceptance): Promise<void> {
   const { findingId, remoteId, expiresAt, details } = acceptance;
   const { mark } = details;
   // If the response is lost, the next push looks for it before it makes one.
@@ -81,7 +81,7 @@ async function create(session: TestSession, acceptance: Known): Promise<void> {
     name: acceptanceName(findingId),
     ownerId: session.connection.accountId,
     findingId: remoteId,
-    expiresAt,
+    expiresAt: endIn(expiresAt),
     ...{ details: details.details, acceptedBy: details.acceptedBy },
   };
   const ends = [ACCEPTANCE_MADE, expiresAt];
@@ -92,7 +92,10 @@ async function create(session: TestSession, acceptance: Known): Promise<void> {
     );
     const { id } = made;
     if (!isInForce(made)) await recordIfOpen(session, acceptance);
-    await finish(session, acceptance, { id, expiresAt, details: mark });
+    await finish(session, acceptance, {
+      acceptance: { id, expiresAt, details: mark },
+      isAccepted: isInForce(made),
+    });
   } catch (error) {
     const refusal = gatewayRefusalOf(error);
     // It may have been made all the same, so the intent stays.
@@ -102,12 +105,16 @@ async function create(session: TestSession, acceptance: Known): Promise<void> {
   }
 }
 
-async function afterRefusal(session: TestSession, acceptance: Known, error: IntegrationError): Promise<void> {
+async function afterRefusal(
+  session: TestSession,
+  acceptance: KnownAcceptance,
+  error: IntegrationError,
+): Promise<void> {
   const { findingId, remoteId } = acceptance;
   switch (error.code) {
     case 'right_missing':
       session.acceptances.refusal = error.remoteMessage ?? error.message;
-      return settleWithoutEnd(session, acceptance);
+      return acceptWithoutEnd(session, acceptance);
     case 'remote_refused':
       if ((await lookUpFindings(session, [findingId])).get(findingId)?.id !== remoteId) {
         await record(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
@@ -117,7 +124,7 @@ async function afterRefusal(session: TestSession, acceptance: Known, error: Inte
       session.acceptances.lastRefusal = error.remoteMessage ?? error.message;
       if (session.acceptances.refused >= REFUSED_MAX)
         session.acceptances.refusal = session.acceptances.lastRefusal;
-      return settleWithoutEnd(session, acceptance);
+      return acceptWithoutEnd(session, acceptance);
     case 'remote_error':
       // It may have been made before DefectDojo failed, so the intent stays.
       return suspect(session, acceptance, error);
@@ -130,7 +137,7 @@ async function afterRefusal(session: TestSession, acceptance: Known, error: Inte
  * Records that a finding is open although its acceptance was made: another person has to approve it (Pro). It is dealt
  * with, so that no push asks for the approval again, and the ledger says what DefectDojo holds.
  */
-async function recordIfOpen(session: TestSession, { findingId, remoteId }: Known): Promise<void> {
+async function recordIfOpen(session: TestSession, { findingId, remoteId }: KnownAcceptance): Promise<void> {
   const there = (await lookUpFindings(session, [findingId])).get(findingId);
   const status = there && remoteStatusOfFinding(there);
   if (status === undefined || status === 'risk_accepted') return;
@@ -161,7 +168,7 @@ async function suspect(
 
 async function change(
   session: TestSession,
-  acceptance: Known & { readonly acceptanceId: number },
+  acceptance: KnownAcceptance & { readonly acceptanceId: number },
 ): Promise<void> {
   const { findingId, remoteId, acceptanceId, expiresAt, details, isOtherTriage } = acceptance;
   try {
@@ -170,15 +177,21 @@ async function change(
       acceptanceEnds: [expiresAt],
       acceptanceDetails: isOtherTriage ? [details.mark] : [],
     } as const;
-    const input = { findingId: remoteId, expiresAt, texts: isOtherTriage ? details : undefined };
+    const input = {
+      findingId: remoteId,
+      expiresAt: endIn(expiresAt),
+      texts: isOtherTriage ? details : undefined,
+    };
     const changed = await sendMarked(session, findingId, facts, () =>
       changeRiskAcceptance(session.client, acceptanceId, input, { signal: session.signal }),
     );
-    if (changed.expiration_date_handled === null && instantOf(changed.expiration_date) === expiresAt) {
+    if (changed.expiration_date_handled === null && acceptanceEnd(changed.expiration_date) === expiresAt) {
       const mark = isOtherTriage ? details.mark : acceptance.sent?.details;
-      await finish(session, acceptance, { id: acceptanceId, expiresAt, details: mark }, [
-        { kind: 'updated' },
-      ]);
+      await finish(session, acceptance, {
+        acceptance: { id: acceptanceId, expiresAt, details: mark },
+        isAccepted: isInForce(changed),
+        counted: [{ kind: 'updated' }],
+      });
       return;
     }
     // DefectDojo had ended it before: an ended one does not take a new end, so a new one is made in the next pass.
@@ -207,31 +220,9 @@ async function change(
   }
 }
 
-/** Settles a finding whose risk is accepted without an end. Gecko reopens it itself in time. */
-function settleWithoutEnd(session: TestSession, acceptance: PlannedAcceptance): Promise<void> {
-  return finish(session, acceptance, undefined);
-}
-
-async function finish(
-  session: TestSession,
-  finding: PlannedAcceptance,
-  acceptance: AcceptanceEntry | undefined,
-  counted: readonly PushEvent[] = [],
-): Promise<void> {
-  if (acceptance) session.acceptances.areProven = true;
-  const { findingId, revision, remoteId } = finding;
-  const { sent, expiresAt, isOtherTriage } = finding;
-  const fields = [
-    ...(sent?.expiresAt === expiresAt ? [] : ['expiration_date']),
-    ...(isOtherTriage ? ['decision_details'] : []),
-  ];
-  const facts = { ...factsOf(finding), fields };
-  await acknowledge(
-    session,
-    findingId,
-    { kind: 'accepted', revision, remoteId, acceptance },
-    stepOf([{ kind: 'done', findings: 1 }, ...counted], facts),
-  );
+/** Returns an end of the ledger as DefectDojo takes it. */
+function endIn(expiresAt: string): string | null {
+  return expiresAt === ENDLESS ? null : expiresAt;
 }
 
 function record(session: TestSession, findingId: string, event: LedgerEvent): Promise<void> {

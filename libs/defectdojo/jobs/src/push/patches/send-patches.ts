@@ -170,6 +170,11 @@ async function acknowledgePatch(
       : {}),
   } as const;
   await acknowledge(session, patch.findingId, event, patchStep(session, patch, { id, body }));
+  // The next steps are counted from here, and people saw the finding as it was before.
+  const { statusBefore } = session;
+  const { findingId, from } = patch;
+  if (patch.isFollowed && from !== patch.patchedStatus && !statusBefore.has(findingId))
+    statusBefore.set(findingId, from);
 }
 
 /** A text that is rendered anew says nothing of what else has to be sent. */

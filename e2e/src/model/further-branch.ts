@@ -13,6 +13,7 @@ import { isHeldBack } from './model-held-back.ts';
 import { compareNames } from './model-names.ts';
 import type { Detected } from './model-scan.ts';
 import type { ModelSettings } from './model-settings.ts';
+import { labelsOf, wantedLabels } from './wanted-labels.ts';
 
 /** The parts of the model's world that this branch needs. */
 export interface BranchedWorld {
@@ -24,6 +25,7 @@ export interface BranchedWorld {
   readonly settings: ModelSettings;
   readonly shared: ReadonlySet<number>;
   readonly mayBePending: boolean;
+  readonly repositoryName: string;
   isSettled: boolean;
   report(kind: 'deep', detected: readonly Detected[]): ScanReport;
   findings(branch: string): Promise<GeckoFinding[]>;
@@ -123,6 +125,19 @@ export class FurtherBranch {
     // A fixed finding stays as it is while resolved findings are not included.
     expect(active).toEqual(expect.arrayContaining(open));
     if (world.includeResolved) expect(active.toSorted()).toEqual(open.toSorted());
+  }
+
+  /** Compares the extra tags and the mark *verified* of the branch after they were applied to all. */
+  async compareLabels(world: BranchedWorld): Promise<void> {
+    const testId = await this.testId(world);
+    if (testId === undefined) return;
+    const rule = { ...world.settings.now, repository: world.repositoryName };
+    const findings = new Map((await world.findings(BRANCH)).map((finding) => [finding.id, finding]));
+    for (const there of world.simulator.state.findings(testId)) {
+      const finding = findings.get(there.unique_id_from_tool ?? '');
+      if (finding === undefined) continue;
+      expect(labelsOf(there), `labels of ${finding.id}, of a branch`).toEqual(wantedLabels(finding, rule));
+    }
   }
 
   /** Returns the ids of the findings that the test of the branch holds now. */

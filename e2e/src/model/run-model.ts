@@ -3,8 +3,10 @@ import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database
 import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import fc from 'fast-check';
 import { steps } from './commands.ts';
+import { beginEnding, endings } from './ending.ts';
 import { ModelWorld } from './model-world.ts';
 import { decideAll, openAll } from './steps-in-gecko.ts';
+import { applyInEnd } from './steps-of-push-settings.ts';
 import { expectQuiet, settleAndCompare } from './settle.ts';
 
 interface RunModelOptions {
@@ -24,7 +26,7 @@ async function runModel(testDatabase: TestDatabase, options: RunModelOptions): P
   const { version, sequences, seed } = options;
   const lane = (index: number) =>
     fc.assert(
-      fc.asyncProperty(fc.commands(steps, { maxCommands: 12 }), async (commands) => {
+      fc.asyncProperty(fc.commands(steps, { maxCommands: 12 }), endings, async (commands, ending) => {
         const world = await ModelWorld.make(testDatabase, version);
         try {
           await fc.asyncModelRun(() => ({ model: {}, real: world }), commands);
@@ -33,10 +35,12 @@ async function runModel(testDatabase: TestDatabase, options: RunModelOptions): P
             await world.map(0);
           }
           await settleAndCompare(world);
+          await beginEnding(world, ending);
           for (const change of [decideAll, openAll]) {
             await change(world);
             await settleAndCompare(world);
           }
+          if (ending.others.length > 0) await applyInEnd(world);
           await expectQuiet(world);
           await world.rules.decide(world, undefined);
           await world.rules.expectHeld(world);

@@ -1,3 +1,5 @@
+import type { RenewalCost } from '@gecko-defectdojo/contract';
+import type { MappingRecord } from '@gecko-defectdojo/data';
 import { previewRenewal, startPush } from '@gecko-defectdojo/services';
 import fc from 'fast-check';
 import { expect } from 'vitest';
@@ -51,21 +53,43 @@ async function applyToAll(world: ModelWorld, isAtOnce: boolean): Promise<void> {
   if (isAtOnce) await settleAndCompare(world);
   const { context, mapping, simulator } = world;
   if (!mapping) return;
-  world.labels.apply(world);
-  const { requests } = await previewRenewal(context, { mappingId: mapping.id });
-  await startPush(context, { mappingId: mapping.id, renew: true });
+  const { requests } = await requestToAll(world, mapping.id);
   if (!isAtOnce) return;
   simulator.requests.clear();
-  world.pass();
-  await world.work();
+  await expectApplied(world, mapping);
   const sent = simulator.requests.filter(({ path }) => path.includes('/findings/'));
   expect(sent.map(({ method, path }) => `${method} ${path}`)).toHaveLength(requests);
-  const findings = new Map((await world.findings()).map((finding) => [finding.id, finding]));
-  const marked = new Set([...findings.keys()].filter((id) => world.marks.find(mapping.testId ?? 0, id)));
-  world.labels.compare(world, { findings, marked });
   expect(await previewRenewal(context, { mappingId: mapping.id })).toMatchObject({
     findings: 0,
     requests: 0,
+  });
+}
+
+/** Requests a push that applies the settings to all. Returns what it is said to cost. */
+async function requestToAll(world: ModelWorld, mappingId: string): Promise<RenewalCost> {
+  world.labels.apply(world);
+  const cost = await previewRenewal(world.context, { mappingId });
+  await startPush(world.context, { mappingId, renew: true });
+  return cost;
+}
+
+/** Runs the push, and expects that every finding has the labels of today. */
+async function expectApplied(world: ModelWorld, { testId }: Pick<MappingRecord, 'testId'>): Promise<void> {
+  world.pass();
+  await world.work();
+  const findings = new Map((await world.findings()).map((finding) => [finding.id, finding]));
+  const marked = new Set([...findings.keys()].filter((id) => world.marks.find(testId ?? 0, id)));
+  world.labels.compare(world, { findings, marked });
+}
+
+/** Does the same in the end of a life, on every branch. Reads of unsettled findings have no price. */
+export async function applyInEnd(world: ModelWorld): Promise<void> {
+  const { mapping } = world;
+  if (!mapping) return;
+  await withoutFaults(world, async () => {
+    await requestToAll(world, mapping.id);
+    await expectApplied(world, mapping);
+    await world.further.compareLabels(world);
   });
 }
 

@@ -37,8 +37,18 @@ export type Shown =
       readonly risk_accepted: boolean;
       readonly mitigated: string | null;
       readonly end: string | null;
+      /** The tag of the team's template; empty for none. */
+      readonly tags: string;
+      /** Which rendering of Gecko's wrote its references. */
+      readonly references: Rendering;
     }
   | undefined;
+
+/** This release's rendering, or an earlier one. */
+export type Rendering = 'present' | 'former';
+
+/** The tag of a template. */
+export const TAG = { template: 'repo:{name}', tag: 'repo:shop' } as const;
 
 /** The settings that decide what is shown. */
 export interface TableSettings {
@@ -46,6 +56,10 @@ export interface TableSettings {
   readonly includeResolved?: boolean;
   /** *Mark as verified* at the first push and at the second one. Default true, true. */
   readonly verified?: readonly [boolean, boolean];
+  /** True if a template makes a tag, at either push. Default false, false. */
+  readonly tagged?: readonly [boolean, boolean];
+  /** True if an earlier rendering wrote what the first push sent. Default false. */
+  readonly isFormer?: boolean;
 }
 
 const OPEN = {
@@ -56,6 +70,8 @@ const OPEN = {
   risk_accepted: false,
   mitigated: null,
   end: null,
+  tags: '',
+  references: 'present',
 } as const;
 
 /** Returns what the first push must make of each case. */
@@ -67,8 +83,30 @@ export function shownFirst(one: TransitionCase, settings: TableSettings = {}): S
 /** Returns what the second push must make of each case. */
 export function shownInEnd(one: TransitionCase, settings: TableSettings = {}): Shown {
   const first = shownFirst(one, settings);
-  if (!one.isExported) return first;
-  return shownAfter(first, { ...settings, to: one.to, at: SECOND, isFirst: false });
+  const { isFormer = false } = settings;
+  const held = isFormer ? withFormer(first) : first;
+  if (!one.isExported) return held;
+  return shownAfter(held, { ...settings, to: one.to, at: SECOND, isFirst: false });
+}
+
+/** Returns the same as an earlier rendering wrote it. */
+export function withFormer(shown: Shown): Shown {
+  return shown && { ...shown, references: 'former' };
+}
+
+/** Returns the same once all settings were applied to all. DefectDojo verifies no false positive. */
+export function shownApplied(
+  shown: Shown,
+  { verified = [true, true], tagged = [false, false] }: TableSettings,
+): Shown {
+  return (
+    shown && {
+      ...shown,
+      verified: verified[1] && !shown.false_p,
+      tags: tagged[1] ? TAG.tag : '',
+      references: 'present',
+    }
+  );
 }
 
 /** When a finding that goes out only once got its status. */
@@ -85,20 +123,21 @@ interface Change extends TableSettings {
 /** The table of ARCHITECTURE section 1, told without the code under test: what one change makes of what is shown. */
 function shownAfter(before: Shown, change: Change): Shown {
   const { to, at, includeResolved = true } = change;
-  const verified = verifiedAfter(before, change);
+  const labels = labelsAfter(before, change);
   switch (to.status) {
     case 'open':
     case 'in_progress':
-      return { ...OPEN, verified };
+      return { ...OPEN, ...labels };
     case 'fixed':
     case 'fix_verified':
       if (!includeResolved || before?.mitigated) return before;
-      return { ...OPEN, active: false, verified, is_mitigated: true, mitigated: at };
+      return { ...OPEN, ...labels, active: false, is_mitigated: true, mitigated: at };
     case 'false_positive':
       // The time at which it was dismissed is DefectDojo's own, so any will do.
       return (
         before && {
           ...OPEN,
+          ...labels,
           active: false,
           verified: false,
           is_mitigated: true,
@@ -107,23 +146,35 @@ function shownAfter(before: Shown, change: Change): Shown {
         }
       );
     case 'accepted_risk':
-      return { ...OPEN, active: false, verified, risk_accepted: true, end: to.until ?? null };
+      return { ...OPEN, ...labels, active: false, risk_accepted: true, end: to.until ?? null };
   }
 }
 
+type Labels = Pick<NonNullable<Shown>, 'verified' | 'tags' | 'references'>;
+
 /**
- * *Mark as verified* holds for what is created, and for a change that takes a PATCH. One that a report carries leaves a
- * finding as it is.
+ * *Mark as verified*, tags of templates and another rendering hold for what is created, and for a change that takes a
+ * PATCH. One that a report carries leaves a finding as it is.
  */
-function verifiedAfter(before: Shown, { to, isFirst, verified = [true, true] }: Change): boolean {
-  const chosen = verified[isFirst ? 0 : 1];
-  if (before === undefined) return chosen;
-  const isAccepted = to.status === 'accepted_risk';
+function labelsAfter(before: Shown, change: Change): Labels {
+  const { to, isFirst, verified = [true, true], tagged = [false, false] } = change;
+  const side = isFirst ? 0 : 1;
+  const chosen: Labels = {
+    verified: verified[side],
+    tags: tagged[side] ? TAG.tag : '',
+    references: 'present',
+  };
+  if (before === undefined || isPatched(before, to)) return chosen;
+  return { verified: before.verified, tags: before.tags, references: before.references };
+}
+
+function isPatched(before: NonNullable<Shown>, { status }: Stand): boolean {
+  const isAccepted = status === 'accepted_risk';
+  const isDismissed = status === 'false_positive';
   // A Risk Acceptance is withdrawn by itself, which opens the finding.
-  const isPatched = before.risk_accepted
-    ? !isAccepted && before.end === null
-    : before.false_p || (before.is_mitigated && isAccepted);
-  return isPatched ? chosen : before.verified;
+  if (before.risk_accepted) return !isAccepted && before.end === null;
+  if (before.false_p) return !isDismissed;
+  return before.is_mitigated && (isAccepted || isDismissed);
 }
 
 /** Returns true if the second change leaves a note, where a person makes it with a reason and notes are on. */
@@ -144,5 +195,9 @@ export function isNoted(one: TransitionCase): boolean {
 /** Returns the state after its branch was closed: open findings and accepted risks are mitigated. */
 export function shownClosed(before: Shown): Shown {
   if (!before || before.is_mitigated) return before;
-  return { ...OPEN, active: false, is_mitigated: true, mitigated: 'any' };
+  const { verified, tags, references } = before;
+  return {
+    ...{ ...OPEN, verified, tags, references },
+    ...{ active: false, is_mitigated: true, mitigated: 'any' },
+  };
 }

@@ -1,11 +1,14 @@
 import { withTeam } from '@gecko-defectdojo/data';
+import { fieldHashes } from '@gecko-defectdojo/domain';
 import { setStatus } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
 import {
+  changeMapping,
   closeBranch,
   createMapping,
   followBranch,
   startPush,
+  digest,
   updateSettings,
 } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
@@ -17,10 +20,13 @@ import {
   FIRST,
   isNoted,
   SECOND,
+  shownApplied,
   shownClosed,
   shownFirst,
   shownInEnd,
   STANDS,
+  TAG,
+  withFormer,
 } from './transition-table.ts';
 import type { Shown, TableSettings, TransitionCase } from './transition-table.ts';
 import { addTeam } from './three-teams.fixture.ts';
@@ -51,22 +57,81 @@ describe.each(SIMULATOR_VERSIONS)('every status to every other, in DefectDojo %s
   });
 
   it.each([
-    [false, false],
-    [true, false],
-    [false, true],
-  ] as const)('with *Mark as verified* at first %s, then %s', async (...verified) => {
+    ['connection', [false, false], [true, true]],
+    ['connection', [true, false], [false, true]],
+    ['mapping', [true, false], [false, true]],
+    ['mapping', [false, true], [true, false]],
+  ] as const)(
+    'with what the %s says of *verified*, at first and then %j, of a tag, %j, and in another rendering',
+    async (of, verified, tagged) => {
+      world = await makeWorld({ version });
+      const settings = { verified, tagged, isFormer: true, of };
+      const repository = await ingest(world, makeScan({ findings: CASES.length }));
+      const ids = await begin(world, repository);
+      const table = { world, ids, mappingId: await map(world, repository) };
+      await chooseLabels(table, settings, 0);
+      const last = await pushBoth(table, settings);
+      // *Apply to all* brings the others.
+      await startPush(world.context, { mappingId: table.mappingId, renew: true });
+      await runJob(world, table.mappingId);
+      await expectShown(
+        table,
+        last.map((one) => shownApplied(one, settings)),
+      );
+    },
+  );
+
+  it.each(['minimumConfidence', 'leftOutTypes'] as const)('with %s, which holds back', async (rule) => {
     world = await makeWorld({ version });
-    await updateSettings(world.context, { markVerified: verified[0] });
-    const repository = await ingest(world, makeScan({ findings: CASES.length }));
-    const ids = await begin(world, repository);
-    const table = { world, ids, mappingId: await map(world, repository) };
-    const last = await pushBoth(table, { verified });
-    // *Apply to all* brings the others, except false positives, which DefectDojo never verifies.
-    await startPush(world.context, { mappingId: table.mappingId, renew: true });
-    await runJob(world, table.mappingId);
+    const { context } = world;
+    const isType = rule === 'leftOutTypes';
+    /** The cases that DefectDojo is told of later are held back, and in the end all of them. */
+    const scan = (day: number, isHeld: (one: TransitionCase) => boolean) =>
+      makeScan({
+        findings: CASES.length,
+        startedAt: new Date(Date.UTC(2026, 5, day)),
+        change: (finding, index) => {
+          const [type, confidenceScore] = isHeld(CASES[index]!)
+            ? (['XSS', 9] as const)
+            : (['SQLI', 10] as const);
+          return { ...finding, ...(isType ? { type } : { confidenceScore }) };
+        },
+      });
+    const repository = await ingest(
+      world,
+      scan(1, ({ isExported }) => !isExported),
+    );
+    const table = { world, ids: await begin(world, repository), mappingId: await map(world, repository) };
+    const { mappingId } = table;
+    // One of them for the connection, the other one for the mapping alone.
+    if (isType) await changeMapping(context, { mappingId }, { settings: { set: { leftOutTypes: ['XSS'] } } });
+    else await updateSettings(context, { minimumConfidence: 10 });
+    await runJob(world, mappingId);
+    const unlessHeld = (shown: (one: TransitionCase) => Shown) =>
+      // A false positive is not created, so it is held back once it is none.
+      CASES.map((one) => (one.isExported && shownFirst(one) !== undefined ? shown(one) : undefined));
     await expectShown(
       table,
-      last.map((one) => one && { ...one, verified: verified[1] && !one.false_p }),
+      unlessHeld((one) => shownFirst(one)),
+    );
+
+    await ingest(
+      world,
+      scan(2, () => true),
+    );
+    await move(table, 'to', (one) => one.isExported, SECOND);
+    await runJob(world, mappingId);
+    await expectShown(
+      table,
+      unlessHeld((one) => shownInEnd(one)),
+    );
+
+    if (isType) await changeMapping(context, { mappingId }, { settings: { asConnection: ['leftOutTypes'] } });
+    else await updateSettings(context, { minimumConfidence: null });
+    await runJob(world, mappingId);
+    await expectShown(
+      table,
+      CASES.map((one) => shownInEnd(one)),
     );
   });
 
@@ -113,13 +178,18 @@ describe.each(SIMULATOR_VERSIONS)('every status to every other, in DefectDojo %s
 });
 
 describe.each(SIMULATOR_VERSIONS)('every change of a person, in DefectDojo %s', (version) => {
-  it('leaves one note with its reason, and an acceptance that says it too', async () => {
+  it.each([
+    ['one note with its reason', true],
+    ['no note while they are off', false],
+  ])('leaves %s, and an acceptance that says it too', async (_, triageNotes) => {
     world = await makeWorld({ version });
     const { teamId, context, simulator } = world;
     await updateSettings(context, { triageNotes: true });
-    await withTeam(context.database, teamId, (tx) =>
-      tx.execute(sql`update defectdojo.connections set triage_notes_since = ${FIRST}::timestamptz`),
-    );
+    if (!triageNotes) await updateSettings(context, { triageNotes });
+    else
+      await withTeam(context.database, teamId, (tx) =>
+        tx.execute(sql`update defectdojo.connections set triage_notes_since = ${FIRST}::timestamptz`),
+      );
     const repository = await ingest(world, makeScan({ findings: CASES.length }));
     const ids = await idsOfCases(world, repository);
     const reason = (index: number) => `Reason of case ${String(index)}.`;
@@ -136,7 +206,7 @@ describe.each(SIMULATOR_VERSIONS)('every change of a person, in DefectDojo %s', 
       );
       return { ...one, notes: notes.map(({ entry }) => entry.includes(reason(index))) };
     });
-    expect(shown).toEqual(CASES.map((one) => ({ ...one, notes: isNoted(one) ? [true] : [] })));
+    expect(shown).toEqual(CASES.map((one) => ({ ...one, notes: triageNotes && isNoted(one) ? [true] : [] })));
     const acceptances = simulator.state.riskAcceptances();
     expect(acceptances.length).toBeGreaterThan(STANDS.length);
     for (const { accepted_by, decision_details } of acceptances) {
@@ -205,14 +275,15 @@ async function begin(world: World, repository: IngestedScan): Promise<readonly s
 }
 
 /** Pushes and compares the first stands, then the second ones. Returns the last ones. */
-async function pushBoth(table: Table, settings: TableSettings = {}): Promise<readonly Shown[]> {
+async function pushBoth(table: Table, settings: ChosenSettings = {}): Promise<readonly Shown[]> {
   const { world, mappingId } = table;
   const first = CASES.map((one) => shownFirst(one, settings));
   await runJob(world, mappingId);
   await expectShown(table, first);
-  if (settings.verified !== undefined) {
-    await updateSettings(world.context, { markVerified: settings.verified[1] });
-    await expectShown(table, first);
+  if (settings.isFormer === true) {
+    await chooseLabels(table, settings, 1);
+    await renderAsBefore(table);
+    await expectShown(table, first.map(withFormer));
   }
 
   await move(table, 'to', (one) => one.isExported, SECOND);
@@ -221,6 +292,43 @@ async function pushBoth(table: Table, settings: TableSettings = {}): Promise<rea
   await expectShown(table, last);
   return last;
 }
+
+/** Settings of a table, and who has them: the other one has the opposite. */
+interface ChosenSettings extends TableSettings {
+  readonly of?: 'connection' | 'mapping';
+}
+
+/** Chooses what holds at the first push or at the second one. */
+async function chooseLabels(
+  { world: { context }, mappingId }: Table,
+  { verified = [true, true], tagged = [false, false], of }: ChosenSettings,
+  side: 0 | 1,
+): Promise<void> {
+  const values = (isVerified: boolean, isTagged: boolean) => ({
+    markVerified: isVerified,
+    extraTags: isTagged ? [TAG.template] : [],
+  });
+  const chosen = values(verified[side], tagged[side]);
+  if (of === 'connection') return void (await updateSettings(context, chosen));
+  await updateSettings(context, values(!verified[side], !tagged[side]));
+  await changeMapping(context, { mappingId }, { settings: { set: chosen } });
+}
+
+/** Makes DefectDojo and the ledger hold other references: as if an earlier release had rendered them. */
+async function renderAsBefore({ world, mappingId }: Table): Promise<void> {
+  const { context, teamId, simulator } = world;
+  const former = { references: FORMER };
+  for (const { id } of simulator.state.findings(await testIdOf(world, mappingId)))
+    simulator.state.editFinding(id, former);
+  await withTeam(context.database, teamId, (tx) =>
+    tx.execute(sql`
+      update defectdojo.exported_findings
+      set field_hashes = field_hashes || ${JSON.stringify(fieldHashes(former, digest))}::text::jsonb
+      where mapping_id = ${mappingId}::uuid and field_hashes is not null`),
+  );
+}
+
+const FORMER = 'As an earlier release wrote them.';
 
 /** Follows the branch `release`. Returns the id of its mapping. */
 async function follow(mappingId: string): Promise<string> {
@@ -303,7 +411,7 @@ function shownIn({ world, ids }: Table, testId: number) {
   return CASES.map((one, index) => {
     const finding = byId.get(ids[index] ?? '');
     if (!finding) return { ...one, shown: undefined };
-    const { active, verified, is_mitigated, false_p, risk_accepted, mitigated } = finding;
+    const { active, verified, is_mitigated, false_p, risk_accepted, mitigated, tags } = finding;
     const end = ends.get(finding.id);
     return {
       ...one,
@@ -315,6 +423,8 @@ function shownIn({ world, ids }: Table, testId: number) {
         risk_accepted,
         mitigated: mitigated && (false_p ? 'any' : new Date(mitigated).toISOString()),
         end: end ? new Date(end).toISOString() : null,
+        tags: tags.filter((tag) => tag.startsWith('repo:')).join(' '),
+        references: finding.references === FORMER ? ('former' as const) : ('present' as const),
       },
     };
   });

@@ -62,7 +62,7 @@ it('follows a branch from the menu of a repository, and shows its push', async (
   await row('release/1').getByText('Pushed').waitFor();
   await row('release/1').getByRole('link', { name: 'Open in DefectDojo' }).waitFor();
   await expectStatus({ open: 7, mitigated: 0 });
-  await auditThemes(page);
+  expect(await auditThemes(page)).toEqual([]);
 });
 
 it('leads to the pushes of the branch, and the list of all pushes names it', async () => {
@@ -88,7 +88,7 @@ it('closes a branch after it has said what that mitigates', async () => {
       '5 findings are open in its test. 2 of them are open on another branch as well and stay open there.',
     )
     .waitFor();
-  await auditThemes(page);
+  expect(await auditThemes(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await row('release/1').getByRole('button', { name: 'Close release/1' }).click();
   await dialog.getByRole('button', { name: 'Close branch' }).click();

@@ -84,7 +84,7 @@ describe('a Member of a host that lets Members look', () => {
     const switches = page.getByRole('switch');
     expect(await switches.count()).toBe(7);
     expect(await page.getByRole('switch', { disabled: true }).count()).toBe(7);
-    expect(await page.getByRole('textbox', { disabled: true }).count()).toBe(3);
+    expect(await page.getByRole('textbox', { disabled: true }).count()).toBe(4);
     expect(await page.getByRole('textbox', { disabled: false }).count()).toBe(0);
     await page.getByRole('combobox', { name: 'Minimum severity', disabled: true }).waitFor();
     expect(await page.getByRole('combobox', { disabled: false }).count()).toBe(0);

@@ -152,6 +152,7 @@ const MANAGE: Readonly<Record<string, ValidRequest['make']>> = {
       includeResolvedFindings: false,
       asvsVersion: '5.0.0',
       publishAsvs: true,
+      benchmarkAddress: null,
       twoReportsAtOnce: true,
     },
   })),

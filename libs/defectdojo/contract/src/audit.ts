@@ -1,6 +1,6 @@
 import type { AsvsStatedFacts } from './asvs.ts';
 import type { AsvsVerdict } from './asvs-requirement.ts';
-import type { ConnectionSettingsInput, ConnectionState } from './connection.ts';
+import type { ConnectionSettings, ConnectionState } from './connection.ts';
 import type { LeftFindings, MappingState } from './mapping.ts';
 import type { ErrorCode } from './problem.ts';
 import type { MappingSetting, MappingSettings } from './settings.ts';
@@ -78,7 +78,7 @@ export interface AuditDetails {
   'connection.held': { readonly scope: 'team' | 'instance' | 'all'; readonly reason: string };
   'connection.released': Readonly<Record<string, never>>;
   /** Only the settings that changed. */
-  'connection.settings_changed': Change<Readonly<ConnectionSettingsInput>>;
+  'connection.settings_changed': Change<Readonly<Partial<ConnectionSettings>>>;
   'connection.state_changed': Change<{ readonly state: ConnectionState; readonly code: ErrorCode | null }>;
   'connection.url_changed': Change<{ readonly url: string }>;
   'mapping.created': MappedTo & {

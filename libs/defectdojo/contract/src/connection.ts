@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import { API_KEY, ASVS_VERSIONS, INSTANCE_URL, tidyApiKey } from './constants.ts';
+import {
+  API_KEY,
+  ASVS_VERSIONS,
+  BENCHMARK_ADDRESS_MAX,
+  benchmarkTypeOf,
+  INSTANCE_URL,
+  tidyApiKey,
+} from './constants.ts';
 import { HeldBackBy } from './held-back.ts';
-import { Instant, Revision, Uuid } from './primitives.ts';
+import { Instant, RemoteId, Revision, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 import { KeyRights } from './rights.ts';
 import { PushSettings } from './settings.ts';
@@ -43,22 +50,48 @@ export type ReplaceKeyInput = z.infer<typeof ReplaceKeyInput>;
 export const ChangeUrlInput = z.object({ url: InstanceUrlInput });
 export type ChangeUrlInput = z.infer<typeof ChangeUrlInput>;
 
+/** DefectDojo's benchmark type of each ASVS version, as far as a person has given it. Each instance numbers them itself. */
+export const BenchmarkTypes = z.partialRecord(AsvsVersion, RemoteId);
+export type BenchmarkTypes = z.infer<typeof BenchmarkTypes>;
+
+/** Returns the schema of the address of a benchmark of this instance, of which the type is kept. */
+export function benchmarkAddressOf(instanceUrl: string) {
+  return z.string().transform((address, context) => {
+    const type = benchmarkTypeOf(address, instanceUrl);
+    if (type !== undefined) return type;
+    context.addIssue(
+      `This is not the address of a benchmark of this instance. It looks like ${instanceUrl}/benchmark/12/type/3.`,
+    );
+    return z.NEVER;
+  });
+}
+
 /** The settings of a connection. Each is a column of the connection and a control on the page. */
 export const ConnectionSettings = z.object({
   pushOnScanComplete: z.boolean(),
   ...PushSettings.shape,
   asvsVersion: AsvsVersion,
   publishAsvs: z.boolean(),
+  /** Changed by `benchmarkAddress`. */
+  benchmarkTypes: BenchmarkTypes,
   /** Sends new findings in two reports at once, to a DefectDojo of 3.1 or newer. */
   twoReportsAtOnce: z.boolean(),
 });
 export type ConnectionSettings = z.infer<typeof ConnectionSettings>;
 
 /** The settings to change. A setting that is left out stays as it is. */
-export const ConnectionSettingsInput = ConnectionSettings.partial().refine(
-  (settings) => Object.values(settings).some((value) => value !== undefined),
-  { message: 'Name at least one setting to change.' },
-);
+export const ConnectionSettingsInput = ConnectionSettings.omit({ benchmarkTypes: true })
+  .partial()
+  .extend({
+    /**
+     * The address of any product's benchmark in the ASVS version of the connection, copied from the browser. Gecko keeps
+     * the type in it, and links each product's own benchmark. Null takes it back.
+     */
+    benchmarkAddress: z.string().trim().min(1).max(BENCHMARK_ADDRESS_MAX).nullable().optional(),
+  })
+  .refine((settings) => Object.values(settings).some((value) => value !== undefined), {
+    message: 'Name at least one setting to change.',
+  });
 export type ConnectionSettingsInput = z.infer<typeof ConnectionSettingsInput>;
 
 /** A team's connection as the API returns it. Of the key it has only the last four characters. */
@@ -81,6 +114,8 @@ export const Connection = z.object({
   // Earlier releases leave the following out, except for this one.
   ...PushSettings.partial().shape,
   includeResolvedFindings: PushSettings.shape.includeResolvedFindings,
+  /** Left out by an earlier release. */
+  benchmarkTypes: BenchmarkTypes.optional(),
   /** Left out by an earlier release. */
   twoReportsAtOnce: ConnectionSettings.shape.twoReportsAtOnce.optional(),
   /** Since when exports are paused: set exactly while `pushOnScanComplete` is false. */

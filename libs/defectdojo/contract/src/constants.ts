@@ -10,12 +10,15 @@
  * `shortName` is how people and tags write it: 5.0 for 5.0.0, but all three numbers for 4.0.x, where the last one
  * decides which requirements are live. Releases of one `family` share chapters and requirement numbers, so that a
  * decision made in one of them means the same in the others.
+ *
+ * `benchmark` is the version of DefectDojo's benchmark that comes closest. Its fixtures have 3.1, 4.0.1 and, from 2.48.0
+ * on, 5.0.0 (2.46.4, 3.2.0).
  */
 export const ASVS_RELEASES = [
-  { version: '5.0.0', shortName: '5.0', family: '5.0' },
-  { version: '4.0.3', shortName: '4.0.3', family: '4.0' },
-  { version: '4.0.2', shortName: '4.0.2', family: '4.0' },
-  { version: '4.0.1', shortName: '4.0.1', family: '4.0' },
+  { version: '5.0.0', shortName: '5.0', family: '5.0', benchmark: '5.0.0' },
+  { version: '4.0.3', shortName: '4.0.3', family: '4.0', benchmark: '4.0.1' },
+  { version: '4.0.2', shortName: '4.0.2', family: '4.0', benchmark: '4.0.1' },
+  { version: '4.0.1', shortName: '4.0.1', family: '4.0', benchmark: '4.0.1' },
 ] as const;
 
 /** The versions of these releases, newest first. */
@@ -89,6 +92,7 @@ export const EXTRA_TAGS = { max: 10, lengthMax: 60 } as const;
 /** The longest name that a team chooses for an engagement or a test. */
 export const CHOSEN_NAME_MAX = 100;
 
+export { BENCHMARK_ADDRESS_MAX, benchmarkAddress, benchmarkTypeOf } from './benchmark-address.ts';
 export { tagTemplateProblem } from './tag-template.ts';
 
 /** The longest reason for excluding a chapter or choosing a level. */

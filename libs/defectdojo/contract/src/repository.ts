@@ -100,7 +100,10 @@ export const RepositoryRow = z.object({
       productId: RemoteId,
       productName: z.string().max(255),
       productUrl: z.string().max(800),
-      /** The product's benchmark page of the connection's ASVS version; null where DefectDojo has none. */
+      /**
+       * The product's benchmark of the connection's ASVS version. Null until a person has given the address of one, because
+       * DefectDojo tells its number to no API.
+       */
       benchmarkUrl: z.string().max(800).nullable(),
       state: MappingState,
       stateCode: ErrorCode.nullable(),

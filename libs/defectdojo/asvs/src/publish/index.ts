@@ -1,4 +1,3 @@
-export * from './benchmark-page.ts';
 export * from './product-metadata.ts';
 export * from './product-tags.ts';
 export * from './profile.ts';

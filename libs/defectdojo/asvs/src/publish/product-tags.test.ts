@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ASVS_LEVELS, ASVS_VERSIONS } from '@gecko-defectdojo/contract';
 import type { AsvsLevel } from '@gecko-defectdojo/contract';
-import { benchmarkPagePath } from './benchmark-page.ts';
 import { mergeProductTags, productTags, sameTags } from './product-tags.ts';
 import { uniteProfiles } from './profile.ts';
 
@@ -85,16 +84,5 @@ describe('a product of several repositories', () => {
 
   it('has no profile without a repository', () => {
     expect(uniteProfiles('5.0.0', [])).toBeUndefined();
-  });
-});
-
-describe('the benchmark page of a product', () => {
-  it.each([
-    ['5.0.0', '/benchmark/12/type/3'],
-    ['4.0.1', '/benchmark/12/type/2'],
-    ['4.0.2', undefined],
-    ['4.0.3', undefined],
-  ] as const)('for %s is %s', (version, path) => {
-    expect(benchmarkPagePath({ version, productId: 12 })).toBe(path);
   });
 });

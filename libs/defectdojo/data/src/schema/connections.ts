@@ -13,6 +13,7 @@ import {
 import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract/constants';
 import type {
   AsvsVersion,
+  BenchmarkTypes,
   ConnectionState,
   ErrorCode,
   FindingType,
@@ -62,6 +63,8 @@ export const connections = defectdojo.table(
     leaveClosed: boolean().notNull().default(false),
     /** True if the ASVS profile of a repository is written to its product as metadata and tags. */
     publishAsvs: boolean().notNull().default(true),
+    /** DefectDojo's benchmark type of each ASVS version, from an address that a person has given. */
+    benchmarkTypes: jsonb().$type<BenchmarkTypes>().notNull().default({}),
     /** True if new findings go in two reports at once, where DefectDojo is new enough. */
     twoReportsAtOnce: boolean().notNull().default(false),
     asvsVersion: text().$type<AsvsVersion>().notNull().default(DEFAULT_ASVS_VERSION),

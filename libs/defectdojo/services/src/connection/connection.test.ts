@@ -351,6 +351,23 @@ describe('updateSettings', () => {
     if (pushes > 0) expect(all.find(({ status }) => status === 'queued')?.trigger).toBe('setting_changed');
   });
 
+  it('keeps the type of a benchmark address for the ASVS version that it is of', async () => {
+    await connectTo(context, simulator);
+    const addressOf = (type: number) => `${simulator.url}/benchmark/7/type/${String(type)}`;
+    await updateSettings(context, { benchmarkAddress: addressOf(3) });
+    const both = await updateSettings(context, { asvsVersion: '4.0.3', benchmarkAddress: addressOf(2) });
+    expect(both.benchmarkTypes).toEqual({ '5.0.0': 3, '4.0.3': 2 });
+    const { revision } = both;
+    expect((await updateSettings(context, { benchmarkAddress: addressOf(2) })).revision).toBe(revision);
+    for (const address of ['https://other.example/benchmark/7/type/2', `${simulator.url}/product/7`])
+      await expect(updateSettings(context, { benchmarkAddress: address })).rejects.toEqual(
+        failing('validation_failed', 'benchmarkAddress'),
+      );
+    const gone = await updateSettings(context, { benchmarkAddress: null });
+    expect(gone).toMatchObject({ benchmarkTypes: { '5.0.0': 3 } });
+    expect(gone.revision).not.toBe(revision);
+  });
+
   it('refuses to change nothing at all', async () => {
     await connectTo(context, simulator);
     await expect(updateSettings(context, {})).rejects.toEqual(failing('validation_failed'));

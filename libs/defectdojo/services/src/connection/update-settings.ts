@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ConnectionSettings, ConnectionSettingsInput } from '@gecko-defectdojo/contract';
-import type { Connection } from '@gecko-defectdojo/contract';
+import { benchmarkAddressOf, ConnectionSettings, ConnectionSettingsInput } from '@gecko-defectdojo/contract';
+import type { BenchmarkTypes, Connection } from '@gecko-defectdojo/contract';
 import { recordAudit, requestCatchUp, updateConnection, withTeam } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
 import { decidingSettings, pauseOf, tidySettings } from '@gecko-defectdojo/domain';
+import { z } from 'zod';
 import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
 import { switchVersion } from '../asvs/internal/switch-version.ts';
 import { requirePermission } from '../internal/authorise.ts';
@@ -43,7 +44,11 @@ type Change = Partial<ConnectionSettings>;
 
 /** Returns only what differs: saving the form unchanged must neither push nor fill the audit log. */
 function changesOf(before: ConnectionRecord, input: ConnectionSettingsInput): Change {
-  const settings = tidySettings(input);
+  const { benchmarkAddress, ...others } = input;
+  const settings = tidySettings({
+    ...others,
+    ...(benchmarkAddress === undefined ? {} : { benchmarkTypes: typesWith(before, input) }),
+  });
   const names = ConnectionSettings.keyof().options;
   const changed = names.filter(
     (name) => settings[name] !== undefined && !isDeepStrictEqual(settings[name], before[name]),
@@ -77,6 +82,21 @@ async function changeOthers(
   if (unlessOwn.length > 0)
     await requestCatchUp(tx, { ...key, trigger: 'setting_changed', requestedBy: userId, unlessOwn });
   if (isOtherVersion || change.publishAsvs === true) await requestPublishingOfAll(tx, after);
+}
+
+/** Returns the benchmark types with that of an address, which is of the ASVS version that the connection then has. */
+function typesWith(
+  { url, asvsVersion, benchmarkTypes }: ConnectionRecord,
+  input: ConnectionSettingsInput,
+): BenchmarkTypes {
+  const version = input.asvsVersion ?? asvsVersion;
+  const { [version]: _, ...others } = benchmarkTypes;
+  const { benchmarkAddress: address } = input;
+  if (address === null || address === undefined) return others;
+  const parsed = parseInput(z.object({ benchmarkAddress: benchmarkAddressOf(url) }), {
+    benchmarkAddress: address,
+  });
+  return { ...others, [version]: parsed.benchmarkAddress };
 }
 
 /** Returns the values that a change replaces. */

@@ -46,6 +46,7 @@ export const connection: Connection = {
   leaveClosed: false,
   asvsVersion: '5.0.0',
   publishAsvs: true,
+  benchmarkTypes: {},
   twoReportsAtOnce: false,
   pausedAt: null,
   pausedBy: null,

@@ -3,7 +3,8 @@ import type {
   AsvsVerdict,
   AuditAction,
   AuditDetails,
-  ConnectionSettingsInput,
+  BenchmarkTypes,
+  ConnectionSettings,
 } from '@gecko-defectdojo/contract';
 
 /** Facts of a stored event. One that an earlier release wrote may lack some. */
@@ -15,7 +16,7 @@ export type Stored<Action extends AuditAction> = {
 
 type Shown = string | number | boolean | readonly string[] | null | undefined;
 
-type Setting = keyof ConnectionSettingsInput;
+type Setting = keyof ConnectionSettings;
 
 /** The name of each setting. */
 const SETTINGS: Readonly<Record<Setting, string>> = {
@@ -33,6 +34,7 @@ const SETTINGS: Readonly<Record<Setting, string>> = {
   triageNotes: 'Notes on triage',
   asvsVersion: 'Standard version',
   publishAsvs: 'Publish ASVS profile',
+  benchmarkTypes: 'Benchmark address',
 };
 
 /** The meaning of null as the value of a setting. */
@@ -50,6 +52,7 @@ const SETTING_ORDER: readonly string[] = [
   ...PUSH_SETTINGS,
   'asvsVersion',
   'publishAsvs',
+  'benchmarkTypes',
 ] satisfies readonly Setting[];
 
 const FACTS: Readonly<Record<string, string>> = {
@@ -77,7 +80,17 @@ export function fromTo(before: Shown, after: Shown): string {
 
 /** Returns the settings that changed, each with both values. */
 export function settings({ before = {}, after = {} }: Stored<'connection.settings_changed'>): string {
-  return changesOf(before, after, { names: SETTINGS, order: SETTING_ORDER, say: saySetting });
+  const words = { names: SETTINGS, order: SETTING_ORDER, say: saySetting };
+  return changesOf(withTypesInWords(before), withTypesInWords(after), words);
+}
+
+/** Replaces the benchmark types by words for them. */
+function withTypesInWords<T extends { readonly benchmarkTypes?: BenchmarkTypes }>(side: T) {
+  if (side.benchmarkTypes === undefined) return side;
+  const types = Object.entries(side.benchmarkTypes).map(
+    ([version, type]) => `type ${String(type)} for ASVS ${version}`,
+  );
+  return { ...side, benchmarkTypes: types.toSorted() };
 }
 
 /**

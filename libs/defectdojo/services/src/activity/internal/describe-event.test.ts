@@ -25,6 +25,16 @@ it.each<[string, Readonly<Record<string, unknown>>, string]>([
     'Changed settings: Minimum severity from everything to low, Leave closed what is closed in DefectDojo from off to on, Extra tags from none to a, Notes on triage from off to on.',
   ],
   [
+    'connection.settings_changed',
+    { before: { benchmarkTypes: { '4.0.3': 2 } }, after: { benchmarkTypes: { '5.0.0': 3, '4.0.3': 2 } } },
+    'Changed settings: Benchmark address from type 2 for ASVS 4.0.3 to type 2 for ASVS 4.0.3, type 3 for ASVS 5.0.0.',
+  ],
+  [
+    'connection.settings_changed',
+    { before: { benchmarkTypes: { '5.0.0': 3 } }, after: { benchmarkTypes: {} } },
+    'Changed settings: Benchmark address from type 3 for ASVS 5.0.0 to none.',
+  ],
+  [
     'mappings.settings_changed',
     { repositories: 2, after: { triageNotes: true, minimumSeverity: null }, asConnection: ['leaveClosed'] },
     'Changed settings of 2 repositories: Minimum severity everything, Leave closed what is closed in DefectDojo as the connection, Notes on triage on.',

@@ -1,6 +1,5 @@
-import { benchmarkPagePath } from '@gecko-defectdojo/asvs';
 import { catalogueOf, chapterOf } from '@gecko-defectdojo/asvs/catalogue';
-import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
+import { benchmarkAddress, DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
 import type { AsvsVersion, RepositoryRow } from '@gecko-defectdojo/contract';
 import {
   countOpenFindings,
@@ -113,17 +112,13 @@ function viewRow(row: RepositoryTableRow, belonging: BelongingToRow): Repository
 }
 
 /**
- * Returns the address of the page where DefectDojo shows a product's benchmark of the connection's ASVS version, or null
- * where it has none. It is a page for people alone; no API reads or writes benchmarks (3.2.0).
+ * Returns the address of a product's benchmark in the connection's ASVS version, or null while its type is not known. A
+ * wrong one would make rows there: opening it for the first time sets the benchmark of the product up (3.2.0).
  */
 function benchmarkUrl(
-  { url, asvsVersion, instanceVersion }: Pick<ConnectionRecord, 'url' | 'asvsVersion' | 'instanceVersion'>,
+  { url, asvsVersion, benchmarkTypes }: Pick<ConnectionRecord, 'url' | 'asvsVersion' | 'benchmarkTypes'>,
   productId: number,
 ): string | null {
-  const path = benchmarkPagePath({
-    version: asvsVersion,
-    productId,
-    instanceVersion: instanceVersion ?? undefined,
-  });
-  return path === undefined ? null : `${url}${path}`;
+  const type = benchmarkTypes[asvsVersion];
+  return type === undefined ? null : benchmarkAddress(url, type, productId);
 }

@@ -1,7 +1,11 @@
 import type { RepositoryRow } from '@gecko-defectdojo/contract';
 import { MenuItem, MenuSeparator } from '@gecko-defectdojo/ui';
+import { useQuery } from '@tanstack/react-query';
+import { connectionQuery } from '../../api/connection.ts';
 import { ModuleMenuLink } from '../../components/module-menu-link.tsx';
 import { useHost } from '../../host.ts';
+import { benchmarkWords } from '../../words/benchmark-words.ts';
+import styles from './table.module.css';
 import { words } from './words.ts';
 
 /** The actions of one row. They stay the same functions between renders, so that rows are not rendered for them. */
@@ -60,7 +64,7 @@ interface MappedItemsProps extends RepositoryMenuItemsProps {
 }
 
 function MappedItems({ repository, canManage, actions, mapping }: MappedItemsProps) {
-  const { id: mappingId, benchmarkUrl, state } = mapping;
+  const { id: mappingId, state } = mapping;
   const isActive = state === 'active';
   return (
     <>
@@ -77,9 +81,7 @@ function MappedItems({ repository, canManage, actions, mapping }: MappedItemsPro
         </>
       ) : null}
       <ModuleMenuLink to={{ page: 'mapping-settings', mappingId }}>{words.menu.settings}</ModuleMenuLink>
-      {benchmarkUrl === null || !isActive ? null : (
-        <ModuleMenuLink to={{ href: benchmarkUrl }}>{words.menu.benchmark}</ModuleMenuLink>
-      )}
+      {isActive ? <BenchmarkItem mapping={mapping} /> : null}
       {canManage ? (
         <>
           <MenuSeparator />
@@ -96,3 +98,29 @@ function MappedItems({ repository, canManage, actions, mapping }: MappedItemsPro
     </>
   );
 }
+
+/**
+ * The link to the product's benchmark. While its address is not known it opens the product and says what to choose there:
+ * DefectDojo numbers its benchmarks in an order of its own, and opening another one sets that up for the product.
+ */
+function BenchmarkItem({ mapping: { benchmarkUrl, productUrl } }: Pick<MappedItemsProps, 'mapping'>) {
+  const { request } = useHost();
+  const version = useQuery(connectionQuery(request)).data?.asvsVersion;
+  const { entry, difference } = version === undefined ? UNKNOWN : benchmarkWords(version);
+  const lines = [benchmarkUrl === null ? entry : undefined, difference].filter((line) => line !== undefined);
+  return (
+    <ModuleMenuLink to={{ href: benchmarkUrl ?? productUrl }}>
+      <span>
+        {benchmarkUrl === null ? words.menu.productOfBenchmark : words.menu.benchmark}
+        {lines.map((line) => (
+          <span key={line} className={styles['menuHint']}>
+            {' '}
+            {line}
+          </span>
+        ))}
+      </span>
+    </ModuleMenuLink>
+  );
+}
+
+const UNKNOWN = { entry: undefined, difference: undefined };

@@ -57,6 +57,7 @@ export const words = {
     preview: 'Preview push',
     settings: 'Settings',
     benchmark: 'Open benchmark in DefectDojo',
+    productOfBenchmark: 'Open product for its benchmark',
     change: 'Change mapping',
     createAgain: 'Create again',
     another: 'Map to another product',

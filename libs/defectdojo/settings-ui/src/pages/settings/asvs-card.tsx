@@ -1,6 +1,14 @@
-import { ASVS_RELEASES, ASVS_VERSIONS } from '@gecko-defectdojo/contract/constants';
+import {
+  ASVS_RELEASES,
+  ASVS_VERSIONS,
+  BENCHMARK_ADDRESS_MAX,
+  benchmarkAddress,
+  benchmarkTypeOf,
+} from '@gecko-defectdojo/contract/constants';
 import { Card, SelectField, SwitchRow } from '@gecko-defectdojo/ui';
 import { GuideLink } from '../../components/guide-link.tsx';
+import { benchmarkWords } from '../../words/benchmark-words.ts';
+import { NameSetting } from './name-setting.tsx';
 import styles from './settings.module.css';
 import type { SettingsCardProps } from './settings-card-props.ts';
 import { words } from './words.ts';
@@ -34,6 +42,30 @@ export function AsvsCard({ connection, canManage, onChange }: SettingsCardProps)
         disabled={!canManage}
         onChange={(publishAsvs) => onChange({ publishAsvs })}
       />
+      <BenchmarkField {...{ connection, canManage, onChange }} />
     </Card>
+  );
+}
+
+/** The address of a benchmark, which a person copies once. Renders nothing with an API of a release without it. */
+function BenchmarkField({ connection, canManage, onChange }: SettingsCardProps) {
+  const { url, asvsVersion, benchmarkTypes } = connection;
+  if (benchmarkTypes === undefined) return null;
+  const type = benchmarkTypes[asvsVersion];
+  const { entry, difference } = benchmarkWords(asvsVersion);
+  return (
+    <NameSetting
+      key={asvsVersion}
+      label={words.asvs.benchmark}
+      hint={words.asvs.benchmarkHint(entry, difference)}
+      value={type === undefined ? null : benchmarkAddress(url, type)}
+      usual={words.asvs.benchmarkUnknown}
+      maxLength={BENCHMARK_ADDRESS_MAX}
+      problemOf={(text) =>
+        benchmarkTypeOf(text, url) === undefined ? words.asvs.benchmarkWrong(url) : undefined
+      }
+      disabled={!canManage}
+      onSave={(address) => onChange({ benchmarkAddress: address })}
+    />
   );
 }

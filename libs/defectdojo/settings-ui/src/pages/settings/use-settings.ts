@@ -1,4 +1,5 @@
 import type { Connection, ConnectionSettingsInput } from '@gecko-defectdojo/contract';
+import { benchmarkTypeOf } from '@gecko-defectdojo/contract/constants';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { updateSettings } from '../../api/connection.ts';
 import { keys } from '../../api/keys.ts';
@@ -16,8 +17,11 @@ const SETTINGS = ['settings'];
 export function useSettings() {
   const { request, notify } = useHost();
   const queries = useQueryClient();
-  const patch = (change: Partial<Connection>) =>
-    queries.setQueryData<Connection | null>(keys.connection, (known) => known && { ...known, ...change });
+  const patch = (settings: ConnectionSettingsInput) =>
+    queries.setQueryData<Connection | null>(
+      keys.connection,
+      (known) => known && { ...known, ...fieldsOf(settings, known) },
+    );
   return useMutation({
     mutationKey: SETTINGS,
     scope: { id: 'settings' },
@@ -25,14 +29,18 @@ export function useSettings() {
     onMutate: async (settings) => {
       const before = queries.getQueryData<Connection | null>(keys.connection);
       // At once: the next tick in a list builds on this one.
-      patch(definedOf(settings));
+      patch(settings);
       // Puts back what a running request began with, which is from before this change.
       await queries.cancelQueries({ queryKey: keys.connection });
-      patch(definedOf(settings));
+      patch(settings);
       return before;
     },
     onError: (error, settings, before) => {
-      if (before) patch(sameFields(before, settings));
+      if (before)
+        queries.setQueryData<Connection | null>(
+          keys.connection,
+          (known) => known && { ...known, ...sameFields(before, fieldsOf(settings, before)) },
+        );
       // Without a response it may be stored all the same: shows what is.
       void queries.invalidateQueries({ queryKey: keys.connection });
       const { code, message } = problemOf(error);
@@ -45,12 +53,19 @@ export function useSettings() {
   });
 }
 
-function definedOf(settings: ConnectionSettingsInput): Partial<Connection> {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+/** Returns the fields of the connection that show these settings. */
+function fieldsOf(
+  { benchmarkAddress, ...settings }: ConnectionSettingsInput,
+  { url, asvsVersion, benchmarkTypes }: Connection,
+): Partial<Connection> {
+  const fields = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  if (benchmarkAddress === undefined) return fields;
+  const type = benchmarkAddress === null ? undefined : benchmarkTypeOf(benchmarkAddress, url);
+  return { ...fields, benchmarkTypes: { ...benchmarkTypes, [asvsVersion]: type } };
 }
 
-/** Returns only the named settings of a connection. */
-function sameFields(connection: Connection, settings: ConnectionSettingsInput): Partial<Connection> {
-  const names = new Set(Object.keys(settings));
+/** Returns the same fields of another connection. */
+function sameFields(connection: Connection, fields: Partial<Connection>): Partial<Connection> {
+  const names = new Set(Object.keys(fields));
   return Object.fromEntries(Object.entries(connection).filter(([name]) => names.has(name)));
 }

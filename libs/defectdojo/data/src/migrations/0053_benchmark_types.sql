@@ -1,0 +1,1 @@
+ALTER TABLE "defectdojo"."connections" ADD COLUMN "benchmark_types" jsonb DEFAULT '{}'::jsonb NOT NULL;

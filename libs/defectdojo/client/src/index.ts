@@ -46,7 +46,9 @@ export {
   replaceProductMetadata,
   type MetadataInput,
 } from './resources/product-metadata.ts';
-export { getProductTags, isWritableTag, replaceProductTags } from './resources/product-tags.ts';
+export type { ProductLabels } from './resources/product-labels.ts';
+export { getProductLabels, isWritableTag, replaceProductLabels } from './resources/product-labels.ts';
+export { findRegulation } from './resources/regulations.ts';
 export { createProductType, findProductTypeByName, searchProductTypes } from './resources/product-types.ts';
 export {
   createProduct,

@@ -140,6 +140,7 @@ export * from './queries/product-repositories.ts';
 export * from './queries/engagement-names.ts';
 export * from './queries/products-mapped.ts';
 export * from './queries/publishing.ts';
+export * from './queries/regulations.ts';
 export * from './queries/renewals.ts';
 export {
   countRenewable,

@@ -50,6 +50,7 @@ export * from './plan/unknown-field.ts';
 export { foldGaps, placeFolds } from './push-list/fold-gaps.ts';
 export type { FoldGap, TimeRange } from './push-list/fold-gaps.ts';
 export * from './reconcile/judge-reconciled.ts';
+export * from './regulation/product-regulation.ts';
 export * from './remote-status.ts';
 export * from './render/compare-rendering.ts';
 export * from './render/content.ts';

@@ -74,6 +74,7 @@ export const ProductRow = z.object({
   description: z.string(),
   prod_type: z.int(),
   tags: z.array(z.string()).nullable().optional(),
+  regulations: z.array(z.int()).optional(),
 });
 export type ProductRow = z.infer<typeof ProductRow>;
 

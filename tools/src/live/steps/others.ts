@@ -3,20 +3,22 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { findingsOf, override } from '../scene/gecko.ts';
 import { settled } from '../scene/pushes.ts';
 import type { Scene } from '../scene/scene.ts';
-import { EngagementRow, FindingRow, MetadataRow, ProductRow } from '../instance/rows.ts';
+import { EngagementRow, FindingRow, MetadataRow, NamedRow, ProductRow } from '../instance/rows.ts';
 import { expectEqual, expectThat } from '../step.ts';
 import { mappingNow, openRows } from './rows-there.ts';
 
 /** Things of others, which Gecko must leave alone. */
 const TAG = 'others-tag';
+const REGULATION = 'General Data Protection Regulation';
+const ASVS = 'OWASP Application Security Verification Standard';
 const METADATA = { name: 'others-entry', value: 'Kept by another team.' };
 const ENGAGEMENT = 'Work of others';
 const PUBLISH_MS = 60_000;
 const POLL_MS = 500;
 
 /**
- * Lets others put a tag and an entry on the product and a tag and a note on a finding, then changes both here: a new
- * severity, another type of tags, and a published ASVS level. All that is theirs stays.
+ * Lets others put a tag, a regulation and an entry on the product and a tag and a note on a finding, then changes both
+ * here: a new severity, another type of tags, and a published ASVS level with its regulation. All that is theirs stays.
  */
 export async function leaveOthersAlone(scene: Scene): Promise<void> {
   const { instance, shop } = scene;
@@ -48,7 +50,8 @@ interface Place {
 async function markAsOthers({ instance }: Scene, { productId, row }: Place): Promise<void> {
   const path = `/products/${String(productId)}/`;
   const { tags } = ProductRow.parse(await instance.get(path));
-  await instance.write('PATCH', path, { tags: [...(tags ?? []), TAG] });
+  const regulations = await regulationsNamed(instance, REGULATION);
+  await instance.write('PATCH', path, { tags: [...(tags ?? []), TAG], regulations });
   await instance.write('POST', '/metadata/', { product: productId, ...METADATA });
   await instance.write('POST', `/findings/${String(row.id)}/tags/`, { tags: [TAG] });
   await instance.write('POST', `/findings/${String(row.id)}/notes/`, { entry: METADATA.value });
@@ -74,11 +77,21 @@ async function publish({ context, instance, shop }: Scene, productId: number): P
   }
 }
 
+/** Returns the ids of the regulations with this name: one, or none. */
+async function regulationsNamed(instance: Scene['instance'], name: string): Promise<number[]> {
+  return (await instance.list('/regulations/', NamedRow, { name })).map(({ id }) => id);
+}
+
 async function expectKept(
   { instance }: Scene,
   { productId, findingId }: { readonly productId: number; readonly findingId: number },
 ): Promise<void> {
-  const { tags } = ProductRow.parse(await instance.get(`/products/${String(productId)}/`));
+  const { tags, regulations } = ProductRow.parse(await instance.get(`/products/${String(productId)}/`));
+  const expected = [
+    ...(await regulationsNamed(instance, REGULATION)),
+    ...(await regulationsNamed(instance, ASVS)),
+  ];
+  expectEqual(regulations?.toSorted().join(), expected.toSorted().join(), 'The regulations of the product');
   expectThat(tags?.includes(TAG) ?? false, 'A tag that others gave the product is gone.');
   const entries = await instance.list('/metadata/', MetadataRow, { product: productId });
   const entry = entries.find(({ name }) => name === METADATA.name);

@@ -6,7 +6,7 @@ import { createEngagement, updateEngagement } from './engagements.ts';
 import { addTags, patchFinding } from './findings.ts';
 import { addNote } from './notes.ts';
 import { createProductMetadata, replaceProductMetadata } from './product-metadata.ts';
-import { replaceProductTags } from './product-tags.ts';
+import { replaceProductLabels } from './product-labels.ts';
 import { createProductType } from './product-types.ts';
 import { createProduct } from './products.ts';
 import { importScan, reimportScan } from './reports.ts';
@@ -46,7 +46,7 @@ const WRITES: readonly (readonly [string, Write])[] = [
   ['adding a note', (client) => addNote(client, 1, 'Deleted in Gecko.')],
   ['adding metadata', (client) => createProductMetadata(client, metadata)],
   ['replacing metadata', (client) => replaceProductMetadata(client, 1, metadata)],
-  ['replacing tags of a product', (client) => replaceProductTags(client, 1, ['asvs'])],
+  ['replacing tags of a product', (client) => replaceProductLabels(client, 1, { tags: ['asvs'] })],
   [
     'making a Risk Acceptance',
     (client) =>

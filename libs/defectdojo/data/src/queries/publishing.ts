@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, max, sql } from 'drizzle-orm';
 import type { AsvsLevel, AsvsVersion } from '@gecko-defectdojo/contract';
-import type { SeenTests } from '@gecko-defectdojo/domain';
+import type { ProductRegulation, SeenTests } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { asvsProfiles, connections, mappings } from '../schema/index.ts';
 import { interval } from './interval.ts';
@@ -90,11 +90,22 @@ export async function listPublishedMappings(tx: Tx, product: ProductKey): Promis
  * Notes on every mapping of a product, removed ones too, what was last written to it: a mapping that comes back must not
  * take what it once published for what is there. No earlier write can be running any more.
  */
-export async function savePublishedAsvs(tx: Tx, product: ProductKey, publishedAsvs: string): Promise<void> {
+export async function savePublishedAsvs(
+  tx: Tx,
+  product: ProductKey,
+  { publishedAsvs, asvsRegulation }: Published,
+): Promise<void> {
   await tx
     .update(mappings)
-    .set({ publishedAsvs, asvsLostAt: null, asvsLeft: false })
+    .set({ publishedAsvs, asvsRegulation, asvsLostAt: null, asvsLeft: false })
     .where(isOfProduct(product));
+}
+
+/** The state of a product to which all was written. */
+export interface Published {
+  readonly publishedAsvs: string;
+  /** Undefined where nothing was found out about it. */
+  readonly asvsRegulation: ProductRegulation | null | undefined;
 }
 
 /** The state of a product to which nothing was written. */
@@ -129,15 +140,37 @@ export async function beginPublishing(
   product: ProductKey,
   longestMs: number,
 ): Promise<LostPublishing> {
+  const lost = await lostOf(tx, product, longestMs);
+  await tx
+    .update(mappings)
+    .set({ publishedAsvs: null, asvsLostAt: sql`clock_timestamp()` })
+    .where(isOfProduct(product));
+  return lost;
+}
+
+/**
+ * Records that the regulation that Gecko added is about to be taken away from a product. A worker that is killed in
+ * between leaves it as Gecko's. All else that was published stays known. Returns the rest of earlier writes.
+ */
+export async function beginWithdrawal(
+  tx: Tx,
+  product: ProductKey,
+  { id, longestMs }: { readonly id: number; readonly longestMs: number },
+): Promise<LostPublishing> {
+  const lost = await lostOf(tx, product, longestMs);
+  await tx
+    .update(mappings)
+    .set({ asvsRegulation: { id, state: 'adding' }, asvsLostAt: sql`clock_timestamp()` })
+    .where(isOfProduct(product));
+  return lost;
+}
+
+async function lostOf(tx: Tx, product: ProductKey, longestMs: number): Promise<LostPublishing> {
   const rest = sql<number | null>`extract(epoch from max(${mappings.asvsLostAt})
     + ${interval(longestMs)} - clock_timestamp())::double precision * 1000`;
   const [row] = await tx
     .select({ lostAt: max(mappings.asvsLostAt), rest })
     .from(mappings)
-    .where(isOfProduct(product));
-  await tx
-    .update(mappings)
-    .set({ publishedAsvs: null, asvsLostAt: sql`clock_timestamp()` })
     .where(isOfProduct(product));
   return { lostAt: row?.lostAt ?? null, restMs: Math.max(0, Math.ceil(row?.rest ?? 0)) };
 }

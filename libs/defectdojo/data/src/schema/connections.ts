@@ -20,7 +20,7 @@ import type {
   KeyRights,
   MinimumSeverity,
 } from '@gecko-defectdojo/contract';
-import type { HoldScope } from '@gecko-defectdojo/domain';
+import type { HoldScope, KnownRegulation } from '@gecko-defectdojo/domain';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
@@ -65,6 +65,8 @@ export const connections = defectdojo.table(
     publishAsvs: boolean().notNull().default(true),
     /** DefectDojo's benchmark type of each ASVS version, from an address that a person has given. */
     benchmarkTypes: jsonb().$type<BenchmarkTypes>().notNull().default({}),
+    /** DefectDojo's regulation of the ASVS, as it was last looked up; null before. */
+    asvsRegulation: jsonb().$type<KnownRegulation>(),
     /** True if new findings go in two reports at once, where DefectDojo is new enough. */
     twoReportsAtOnce: boolean().notNull().default(false),
     asvsVersion: text().$type<AsvsVersion>().notNull().default(DEFAULT_ASVS_VERSION),

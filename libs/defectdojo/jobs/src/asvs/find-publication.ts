@@ -1,6 +1,12 @@
-import { findConnection, listOwnTests, listPublishedMappings } from '@gecko-defectdojo/data';
+import {
+  findConnection,
+  findRegulatedProduct,
+  listOwnTests,
+  listPublishedMappings,
+} from '@gecko-defectdojo/data';
 import type { ConnectionRecord, ProductKey, PublishedMapping, Tx } from '@gecko-defectdojo/data';
-import { pauseOf, withoutOwn } from '@gecko-defectdojo/domain';
+import { isRegulationKnown, pauseOf, withoutOwn } from '@gecko-defectdojo/domain';
+import type { ProductRegulation } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
 import { productStateOf } from './product-state.ts';
 import type { ProductState } from './product-state.ts';
@@ -21,10 +27,18 @@ export interface Publication {
   readonly isShared: boolean | 'unknown';
   /** True if the team knows already that another one publishes there. */
   readonly isLeft: boolean;
+  /** True if metadata and tags are there already, so that only the regulation is open. */
+  readonly isWritten: boolean;
+  /** The regulation of the product; null if Gecko has nothing to do with it so far. */
+  readonly regulation: ProductRegulation | null;
 }
 
 /** Returns what to publish to a product; undefined if it is up to date, or if nothing may be published. */
-export async function findPublication(tx: Tx, product: ProductKey): Promise<Publication | undefined> {
+export async function findPublication(
+  tx: Tx,
+  product: ProductKey,
+  now: Date,
+): Promise<Publication | undefined> {
   const connection = await findConnection(tx, product.teamId);
   if (connection?.id !== product.connectionId || !connection.publishAsvs) return undefined;
   if (connection.state === 'key_rejected' || pauseOf(connection) !== undefined) return undefined;
@@ -36,7 +50,9 @@ export async function findPublication(tx: Tx, product: ProductKey): Promise<Publ
   if (first === undefined || state === undefined) return undefined;
   const wanted = digest(JSON.stringify(state));
   // A mapping that came after the last write knows nothing of it, so one that remembers is enough.
-  if (mappings.some(({ publishedAsvs }) => publishedAsvs === wanted)) return undefined;
+  const isWritten = mappings.some(({ publishedAsvs }) => publishedAsvs === wanted);
+  const regulation = (await findRegulatedProduct(tx, product))?.regulation ?? null;
+  if (isWritten && !isRegulationOpen(connection, regulation, now)) return undefined;
   const { productName, repositoryId } = first;
   return {
     product,
@@ -48,7 +64,19 @@ export async function findPublication(tx: Tx, product: ProductKey): Promise<Publ
     former: mappings.find(({ publishedAsvs }) => publishedAsvs !== null)?.publishedAsvs ?? null,
     isShared: await isShared(tx, product, mappings),
     isLeft: mappings.some(({ asvsLeft }) => asvsLeft),
+    isWritten,
+    regulation,
   };
+}
+
+/** Returns true if the regulation may have to be added, as far as that is known without a request. */
+function isRegulationOpen(
+  { asvsRegulation: known }: ConnectionRecord,
+  regulation: ProductRegulation | null,
+  now: Date,
+): boolean {
+  if (regulation !== null && regulation.state !== 'adding') return false;
+  return !isRegulationKnown(known, now) || known.id !== null;
 }
 
 async function isShared(

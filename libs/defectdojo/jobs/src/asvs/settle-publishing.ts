@@ -8,12 +8,17 @@ import type { Publication } from './find-publication.ts';
 import type { RepeatedPublishJob } from './repeated-publish-job.ts';
 import { waitBeforePublishing } from './wait-before-publishing.ts';
 
+/** The product, the repository whose history says what became of it, and the connection. */
+export type PublishedTo = Pick<Publication, 'product' | 'productName' | 'repositoryId' | 'connection'>;
+
 export interface PublishingOutcome {
   readonly job: RepeatedPublishJob;
   /** Absent when the worker stops. */
   readonly error: IntegrationError | undefined;
   /** When a write lost its response; null if none did. */
   readonly lostAt: Date | null | 'now';
+  /** When a failure that does not pass by itself is tried again all the same. Default: never. */
+  readonly againMs?: number | undefined;
 }
 
 /**
@@ -23,8 +28,8 @@ export interface PublishingOutcome {
  */
 export async function settlePublishing(
   context: JobContext,
-  publication: Publication,
-  { job, error, lostAt }: PublishingOutcome,
+  publication: PublishedTo,
+  { job, error, lostAt, againMs }: PublishingOutcome,
 ): Promise<void> {
   const { product, connection } = publication;
   await withTeam(context.database, product.teamId, async (tx) => {
@@ -34,8 +39,12 @@ export async function settlePublishing(
     if (connectionStateOf(error.code) === 'key_rejected')
       return noteConnection(tx, context, { connection, state: 'key_rejected', error });
     const failingSince = job.failingSince === undefined ? context.now() : new Date(job.failingSince);
-    const waitMs = waitBeforePublishing(context, failingSince, error);
-    if (waitMs === undefined) return noteFailure(tx, publication, error);
+    const passesMs = waitBeforePublishing(context, failingSince, error);
+    // A failure that is tried again all the same is said once.
+    const isSaid = againMs !== undefined && job.failingSince !== undefined;
+    if (passesMs === undefined && !isSaid) await noteFailure(tx, publication, error);
+    const waitMs = passesMs ?? againMs;
+    if (waitMs === undefined) return;
     await enqueuePublishing(tx, {
       product,
       mappingId: job.mappingId,
@@ -48,7 +57,7 @@ export async function settlePublishing(
 /** Records a failure. The push reports a missing product or connection itself, because it needs them as well. */
 async function noteFailure(
   tx: Tx,
-  { productName, repositoryId }: Publication,
+  { productName, repositoryId }: PublishedTo,
   error: IntegrationError,
 ): Promise<void> {
   if (error.code === 'remote_not_found' || error.code === 'connection_missing') return;

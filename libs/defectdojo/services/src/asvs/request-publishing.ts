@@ -2,6 +2,7 @@ import { PUBLISH_ASVS_TASK } from '@gecko-defectdojo/contract';
 import {
   enqueueTask,
   listMappedProducts,
+  listRegulatedProducts,
   requestPublishingOfMany,
   requestPublishingOfProduct,
 } from '@gecko-defectdojo/data';
@@ -28,16 +29,18 @@ export function requestPublishingOfMapping(tx: Tx, mapping: PublishedMapping): P
 
 /**
  * Requests publishing for every product of a connection, at once or at a later time. A product that is up to date costs
- * no request to DefectDojo.
+ * no request to DefectDojo. While publishing is off, only products with a regulation that Gecko added are looked at.
  */
 export async function requestPublishingOfAll(
   tx: Tx,
   connection: ConnectionRecord,
   runAt?: Date,
 ): Promise<void> {
-  if (!connection.publishAsvs) return;
   const key = { teamId: connection.teamId, connectionId: connection.id };
-  const products = await listMappedProducts(tx, key, MAPPINGS_MAX);
+  const mapped = connection.publishAsvs ? await listMappedProducts(tx, key, MAPPINGS_MAX) : [];
+  const known = new Set(mapped.map(({ productId }) => productId));
+  const regulated = await listRegulatedProducts(tx, key, MAPPINGS_MAX);
+  const products = [...mapped, ...regulated.filter(({ productId }) => !known.has(productId))];
   for (const { productId, mappingId } of products) {
     await enqueuePublishing(tx, { product: { ...key, productId }, mappingId, runAt });
   }

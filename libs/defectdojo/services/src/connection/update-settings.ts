@@ -21,7 +21,7 @@ import { switchOff, switchOn } from './internal/switch-exports.ts';
  * every product, so while it is off the other settings request nothing. Else a setting that decides which findings are
  * pushed requests a push of every mapping, and another ASVS version, or switching publishing on, publishes every
  * product. Another ASVS version recomputes every profile. Switching publishing off leaves published profiles in
- * DefectDojo, because they were correct and people may rely on them.
+ * DefectDojo, because they were correct and people may rely on them; only the regulation that Gecko added goes.
  */
 export async function updateSettings(
   context: ServiceContext,
@@ -81,7 +81,7 @@ async function changeOthers(
   const unlessOwn = decidingSettings(Object.keys(change));
   if (unlessOwn.length > 0)
     await requestCatchUp(tx, { ...key, trigger: 'setting_changed', requestedBy: userId, unlessOwn });
-  if (isOtherVersion || change.publishAsvs === true) await requestPublishingOfAll(tx, after);
+  if (isOtherVersion || change.publishAsvs !== undefined) await requestPublishingOfAll(tx, after);
 }
 
 /** Returns the benchmark types with that of an address, which is of the ASVS version that the connection then has. */

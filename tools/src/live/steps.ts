@@ -4,6 +4,7 @@ import { chooseNames } from './steps/chosen-names.ts';
 import * as changes from './steps/changes-there.ts';
 import * as contents from './steps/contents.ts';
 import * as endings from './steps/endings.ts';
+import { closeFurtherBranch, followFurtherBranch } from './steps/further-branch.ts';
 import { killInMidPush } from './steps/kill.ts';
 import { leaveOthersAlone } from './steps/others.ts';
 import { carryReasons } from './steps/reasons.ts';
@@ -42,6 +43,8 @@ export const STEPS: readonly Step[] = [
   { name: 'Follows a renamed product', run: product.renameProduct },
   { name: 'Says that a product is gone, and goes on in another', run: product.replaceDeletedProduct },
   { name: 'Takes a killed push over', run: killInMidPush },
+  { name: 'Follows a further branch in a test of its own', run: followFurtherBranch },
+  { name: 'Closes a further branch, and follows it again', run: closeFurtherBranch },
   { name: 'Waits for a new key and catches up', run: resetOwnKey },
   { name: 'Still writes nothing, and a check finds nothing', run: beginnings.pushAndCheckUnchanged },
   { name: 'Removes a mapping and mitigates its findings', run: endings.removeSecondMapping },

@@ -19,7 +19,7 @@ export async function compareAll(scene: Scene, step: string): Promise<void> {
   const all: [LiveRepository, Mapping][] = [];
   for (const repository of mappedRepositories(scene)) {
     const mapping = await getMapping(context, { mappingId: mappingOf(repository) });
-    if (mapping.testId !== null) comparison.testIs(mapping.testId, repository.name);
+    if (mapping.testId !== null) comparison.testIs(mapping.testId, repository.service);
     all.push([repository, mapping]);
   }
   for (const [repository, mapping] of all)
@@ -33,7 +33,7 @@ async function compareRepository(
 ): Promise<Found[]> {
   const { instance } = scene;
   if (mapping.testId === null)
-    return [{ finding: repository.name, field: 'test', gecko: 'one', defectdojo: 'none' }];
+    return [{ finding: repository.service, field: 'test', gecko: 'one', defectdojo: 'none' }];
   const gecko = await findingsOf(scene, repository);
   const rows = await instance.list('/findings/', FindingRow, { test: mapping.testId, o: 'id' });
   const render = await renderer(scene, repository);
@@ -48,7 +48,7 @@ async function compareRepository(
     scene.comparison.count(1);
   }
   for (const [id, there] of byId) found.push(...compareExtra(scene, id, there));
-  return [...found, ...(await compareObjects(scene, mapping))];
+  return [...found, ...(await compareObjects(scene, repository, mapping))];
 }
 
 /** A false positive that DefectDojo has never held is not sent. */
@@ -59,7 +59,7 @@ function isExpected({ comparison }: Scene, { status }: GeckoFinding, key: string
 type Render = (finding: GeckoFinding, key: string) => ExpectedFinding;
 
 async function renderer({ context, comparison }: Scene, repository: LiveRepository): Promise<Render> {
-  const { name, branch } = repository;
+  const { name, branch, service } = repository;
   const connection = await getConnection(context);
   const capabilities = capabilitiesOf(connection.instanceVersion ?? undefined);
   return (finding, key) => {
@@ -70,7 +70,7 @@ async function renderer({ context, comparison }: Scene, repository: LiveReposito
     const given = { isVerified, teamTags: tagsOf(finding, repository) };
     return {
       id: finding.id,
-      facts: expectedFacts(finding, { service: name, capabilities, fixedAt, ...given }),
+      facts: expectedFacts(finding, { service, capabilities, fixedAt, ...given }),
       content: renderFinding(finding, { repositoryName: name, branch, capabilities, tags }),
     };
   };
@@ -99,20 +99,20 @@ function compareExtra({ comparison }: Scene, id: string, there: readonly Finding
 }
 
 /** The product holds one engagement of Gecko, and that holds one test of the repository, each by its name. */
-async function compareObjects(scene: Scene, mapping: Mapping): Promise<Found[]> {
+async function compareObjects(scene: Scene, { service }: LiveRepository, mapping: Mapping): Promise<Found[]> {
   const { instance, comparison } = scene;
-  const { productId, productName, engagementId, testId, repositoryName } = mapping;
-  const names = comparison.settings.namesOf(repositoryName);
+  const { productId, productName, engagementId, testId } = mapping;
+  const names = comparison.settings.namesOf({ service });
   const engagements = (await instance.list('/engagements/', EngagementRow, { product: productId })).filter(
     ({ name, product }) => name === names.engagement && product === productId,
   );
   const tests = (await instance.list('/tests/', TestRow, { engagement: engagementId ?? 0 })).filter(
     ({ id, title, engagement }) =>
-      title === names.test && engagement === engagementId && !comparison.isOfOther(id, repositoryName),
+      title === names.test && engagement === engagementId && !comparison.isOfOther(id, service),
   );
   return [
     ...onlyOne(engagements, { id: engagementId, finding: productName, field: 'engagements' }),
-    ...onlyOne(tests, { id: testId, finding: repositoryName, field: 'tests' }),
+    ...onlyOne(tests, { id: testId, finding: service, field: 'tests' }),
   ];
 }
 

@@ -13,7 +13,7 @@ interface LastSeen {
 /** The differences found so far, and facts that later comparisons need. */
 export class Comparison {
   readonly #differences: Difference[] = [];
-  /** The repositories of tests, by the tests' ids, also of mappings that are removed since. */
+  /** The services of tests, by the tests' ids, also of mappings that are removed since. */
   readonly #tests = new Map<number, string>();
   readonly #seen = new Map<string, LastSeen>();
   /** Findings that were deleted in Gecko: mitigated in DefectDojo. */
@@ -53,14 +53,14 @@ export class Comparison {
     return fixedAt;
   }
 
-  /** A test holds the findings of a repository. */
-  testIs(testId: number, repository: string): void {
-    this.#tests.set(testId, repository);
+  /** A test holds the findings of a service. */
+  testIs(testId: number, service: string): void {
+    this.#tests.set(testId, service);
   }
 
-  /** Returns true if a test holds the findings of another repository: a team may give all of them one title. */
-  isOfOther(testId: number, repository: string): boolean {
-    return (this.#tests.get(testId) ?? repository) !== repository;
+  /** Returns true if a test holds the findings of another service: a team may give all tests one title. */
+  isOfOther(testId: number, service: string): boolean {
+    return (this.#tests.get(testId) ?? service) !== service;
   }
 
   /** Returns true if the finding was in that test before. */

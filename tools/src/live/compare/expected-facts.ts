@@ -13,7 +13,7 @@ export function isFixed(status: FindingStatus): boolean {
 
 /** Facts that the finding alone does not tell. */
 export interface ExpectedFactsContext {
-  /** The repository's full name, which DefectDojo keeps as the finding's service. */
+  /** The repository's full name, with the name of a further branch. */
   readonly service: string;
   readonly capabilities: Capabilities;
   /** Since when the finding is fixed. */

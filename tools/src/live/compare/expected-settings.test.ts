@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { ExpectedSettings } from './expected-settings.ts';
 
-const SHOP = { name: 'acme/shop', branch: 'main' };
-const CART = { name: 'acme/cart', branch: 'main' };
+const SHOP = { service: 'acme/shop' };
+const CART = { service: 'acme/cart' };
 
 it('keeps what one finding was given before the others, until all are', () => {
   const settings = new ExpectedSettings();
@@ -31,8 +31,8 @@ it('keeps what one finding was given before the others, until all are', () => {
 it('keeps the names of a repository that were not given anew', () => {
   const settings = new ExpectedSettings();
   settings.giveNames(SHOP, { test: 'SAST' });
-  expect(settings.namesOf(SHOP.name)).toEqual({ engagement: 'Gecko', test: 'SAST' });
+  expect(settings.namesOf(SHOP)).toEqual({ engagement: 'Gecko', test: 'SAST' });
   settings.giveNames(SHOP, { engagement: 'AppSec' });
-  expect(settings.namesOf(SHOP.name)).toEqual({ engagement: 'AppSec', test: 'SAST' });
-  expect(settings.namesOf(CART.name)).toEqual({ engagement: 'Gecko', test: 'acme/cart' });
+  expect(settings.namesOf(SHOP)).toEqual({ engagement: 'AppSec', test: 'SAST' });
+  expect(settings.namesOf(CART)).toEqual({ engagement: 'Gecko', test: 'acme/cart' });
 });

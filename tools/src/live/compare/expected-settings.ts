@@ -1,10 +1,13 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 
-/** A repository of the run, by its full name. */
+/** A branch of a repository of the run, told from others by its service. */
 interface Repository {
   readonly name: string;
   readonly branch: string;
+  readonly service: string;
 }
+
+type ServiceOf = Pick<Repository, 'service'>;
 
 /** The tags and the mark that settings give a finding in DefectDojo. */
 export interface Given {
@@ -33,33 +36,33 @@ export class ExpectedSettings {
   readonly #names = new Map<string, GivenNames>();
 
   /** Every finding of a repository was sent by these settings, or is made by them. Those not named stay as they were. */
-  giveAll({ name }: Repository, given: Partial<Given>): void {
-    this.#ofAll.set(name, { ...this.#general(name), ...given });
-    this.#ofOne.delete(name);
+  giveAll({ service }: ServiceOf, given: Partial<Given>): void {
+    this.#ofAll.set(service, { ...this.#general(service), ...given });
+    this.#ofOne.delete(service);
   }
 
   /** One finding was sent by these settings, before the others. Those not named stay as they were. */
-  giveOne({ name }: Repository, findingId: string, given: Partial<Given>): void {
-    const own = this.#ofOne.get(name) ?? new Map<string, Given>();
-    this.#ofOne.set(name, own.set(findingId, { ...this.of({ name }, findingId), ...given }));
+  giveOne({ service }: ServiceOf, findingId: string, given: Partial<Given>): void {
+    const own = this.#ofOne.get(service) ?? new Map<string, Given>();
+    this.#ofOne.set(service, own.set(findingId, { ...this.of({ service }, findingId), ...given }));
   }
 
   /** Returns the settings by which a finding was last sent. Default: no templates, and verified. */
-  of({ name }: Pick<Repository, 'name'>, findingId: string): Given {
-    return this.#ofOne.get(name)?.get(findingId) ?? this.#general(name);
+  of({ service }: ServiceOf, findingId: string): Given {
+    return this.#ofOne.get(service)?.get(findingId) ?? this.#general(service);
   }
 
   /** Engagement and test of a repository have these names. One that is not named stays as it was. */
-  giveNames({ name }: Repository, names: Partial<GivenNames>): void {
-    this.#names.set(name, { ...this.namesOf(name), ...names });
+  giveNames({ service }: ServiceOf, names: Partial<GivenNames>): void {
+    this.#names.set(service, { ...this.namesOf({ service }), ...names });
   }
 
   /** Returns the names of a repository's engagement and test. Default: those that Gecko gives. */
-  namesOf(name: string): GivenNames {
-    return this.#names.get(name) ?? { engagement: 'Gecko', test: name };
+  namesOf({ service }: ServiceOf): GivenNames {
+    return this.#names.get(service) ?? { engagement: 'Gecko', test: service };
   }
 
-  #general(name: string): Given {
-    return this.#ofAll.get(name) ?? NOTHING;
+  #general(service: string): Given {
+    return this.#ofAll.get(service) ?? NOTHING;
   }
 }

@@ -8,15 +8,17 @@ import type { LiveOptions } from '../live-options.ts';
 import type { Stack } from '../../stack/start-stack.ts';
 import type { SceneWorker } from './scene-worker.ts';
 
-/** A repository of the run. */
+/** A branch of a repository of the run, which a mapping of its own pushes. */
 export interface LiveRepository {
   /** Its full name in Gecko. */
   readonly name: string;
+  /** The service of its findings, and the title of its test where the team chooses none. */
+  readonly service: string;
   readonly repositoryId: string;
   readonly branch: string;
   /** The last scan. */
   report: ScanReport;
-  /** Undefined while it is not mapped. */
+  /** Undefined while it is not mapped, or not followed. */
   mappingId: string | undefined;
 }
 
@@ -37,13 +39,15 @@ export interface Scene {
   readonly billing: LiveRepository;
   /** The one whose push is killed. */
   readonly gateway: LiveRepository;
+  /** A further branch of the shop, which is followed for a while. */
+  readonly release: LiveRepository;
   /** Returns a later moment each time: triage and scans happen one after the other, all in the past. */
   readonly tick: () => Date;
   /** True once the run was interrupted. */
   readonly isInterrupted: () => boolean;
 }
 
-/** Returns the repositories that are mapped now. */
-export function mappedRepositories({ shop, billing, gateway }: Scene): LiveRepository[] {
-  return [shop, billing, gateway].filter(({ mappingId }) => mappingId !== undefined);
+/** Returns the repositories that are mapped now, and the further branch while it is followed. */
+export function mappedRepositories({ shop, billing, gateway, release }: Scene): LiveRepository[] {
+  return [shop, billing, gateway, release].filter(({ mappingId }) => mappingId !== undefined);
 }

@@ -22,6 +22,9 @@ export interface SceneSize {
 
 export const FULL_SIZE: SceneSize = { shop: SHAPES.length, billing: 12, gateway: 60 };
 
+/** The further branch of the shop. */
+const RELEASE = 'release/1.2';
+
 const MINUTE_MS = 60_000;
 /** The first scan is so long ago that all that follows is in the past on every clock. */
 const FIRST_SCAN_MS = 30 * 24 * 60 * MINUTE_MS;
@@ -44,6 +47,8 @@ export async function startScene(options: LiveOptions, { size, onLeft }: StartSc
   let isInterrupted = false;
   let time = Date.now() - FIRST_SCAN_MS;
   const tick = () => new Date((time += TICK_MS));
+  const add = (name: string, findings: number, hasShapes = false) =>
+    addRepository(stack, { name: `live-${runId}/${name}`, findings, startedAt: tick(), hasShapes });
   try {
     const worker = new SceneWorker(stack);
     stack.defer(async () => (await made.remove()).left.forEach((sentence) => onLeft(sentence)));
@@ -52,13 +57,13 @@ export async function startScene(options: LiveOptions, { size, onLeft }: StartSc
       return worker.stop();
     });
     await worker.start();
-    const add = (name: string, findings: number, hasShapes = false) =>
-      addRepository(stack, { name: `live-${runId}/${name}`, findings, startedAt: tick(), hasShapes });
+    const shop = await add('shop', size.shop, true);
     return {
       ...{ runId, options, stack, worker, instance, made, tick },
       context: { ...stack.context, actor: stack.actor, timings: liveTimings() },
       comparison: new Comparison(),
-      shop: await add('shop', size.shop, true),
+      shop,
+      release: branchOf(shop, RELEASE),
       billing: await add('billing', size.billing),
       gateway: await add('gateway', size.gateway),
       isInterrupted: () => isInterrupted,
@@ -72,5 +77,12 @@ export async function startScene(options: LiveOptions, { size, onLeft }: StartSc
 async function addRepository(stack: Stack, options: MakeReportOptions): Promise<LiveRepository> {
   const report = makeReport(options);
   const { repositoryId, branch } = await ingest(stack, report);
-  return { name: options.name, repositoryId, branch, report, mappingId: undefined };
+  const { name } = options;
+  return { name, service: name, repositoryId, branch, report, mappingId: undefined };
+}
+
+/** Returns a further branch of a repository, of which Gecko has no scan yet. */
+function branchOf(repository: LiveRepository, branch: string): LiveRepository {
+  const { name } = repository;
+  return { ...repository, branch, service: `${name} (${branch})`, mappingId: undefined };
 }

@@ -1,9 +1,14 @@
 import type { Mapping } from '@gecko-defectdojo/contract';
 import { getMapping } from '@gecko-defectdojo/services';
+import { setTimeout as delay } from 'node:timers/promises';
 import { FindingRow } from '../instance/rows.ts';
 import { mappingOf } from '../scene/pushes.ts';
 import type { LiveRepository, Scene } from '../scene/scene.ts';
-import { StepFailure } from '../step.ts';
+import { expectThat, StepFailure } from '../step.ts';
+
+/** A last push mitigates what is no longer followed. */
+const LAST_PUSH_MS = 120_000;
+const POLL_MS = 500;
 
 /** Returns the mapping of a repository as Gecko has it now. */
 export function mappingNow({ context }: Scene, repository: LiveRepository): Promise<Mapping> {
@@ -28,4 +33,15 @@ export async function openRows(scene: Scene, count: number): Promise<FindingRow[
   const open = (await rowsOf(scene)).filter(({ active }) => active).slice(0, count);
   if (open.length < count) throw new StepFailure(`Fewer than ${String(count)} findings are open.`);
   return open;
+}
+
+/** Waits until all findings of a test are mitigated, as they are once what it belonged to is no longer followed. */
+export async function untilMitigated({ instance }: Scene, test: number): Promise<void> {
+  const deadline = performance.now() + LAST_PUSH_MS;
+  for (;;) {
+    const rows = await instance.list('/findings/', FindingRow, { test, o: 'id' });
+    if (rows.every(({ active, is_mitigated: isMitigated }) => !active && isMitigated)) return;
+    expectThat(performance.now() < deadline, 'The findings of a test are not all mitigated.');
+    await delay(POLL_MS);
+  }
 }

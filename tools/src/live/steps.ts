@@ -13,6 +13,7 @@ import { resetOwnKey } from './steps/reset-key.ts';
 import * as statuses from './steps/statuses.ts';
 import * as tags from './steps/team-tags.ts';
 import { changeVerified } from './steps/verified.ts';
+import { applyToWholeConnection } from './steps/whole-connection.ts';
 import { tryWrongConnections } from './steps/wrong-connections.ts';
 
 /** The life of a connection, in order. */
@@ -44,6 +45,7 @@ export const STEPS: readonly Step[] = [
   { name: 'Says that a product is gone, and goes on in another', run: product.replaceDeletedProduct },
   { name: 'Takes a killed push over', run: killInMidPush },
   { name: 'Follows a further branch in a test of its own', run: followFurtherBranch },
+  { name: 'Applies the settings of the connection to all repositories', run: applyToWholeConnection },
   { name: 'Closes a further branch, and follows it again', run: closeFurtherBranch },
   { name: 'Waits for a new key and catches up', run: resetOwnKey },
   { name: 'Still writes nothing, and a check finds nothing', run: beginnings.pushAndCheckUnchanged },

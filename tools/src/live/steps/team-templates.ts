@@ -50,6 +50,13 @@ export const GENERAL: Templates = {
   tagsOf: (_, { name, branch }) => [`live-of:${name}`, `live-at:${branch}`].map(stored),
 };
 
+/** Of the connection afterwards. */
+export const GENERAL_LATER: Templates = {
+  templates: ['live-on:{branch}', 'live-in:{name}', 'live-is:{type}'],
+  tagsOf: ({ type }, { name, branch }) =>
+    [`live-on:${branch}`, `live-in:${name.split('/')[1] ?? ''}`, `live-is:${type}`].map(stored),
+};
+
 /** The longest tag that a template makes, in characters. */
 const LENGTH_MAX = 100;
 

@@ -6,6 +6,7 @@ import {
   getMapping,
   listMappingBranches,
   previewBranchClosing,
+  previewPush,
   removeMapping,
   setBranchPatterns,
 } from '@gecko-defectdojo/services';
@@ -164,6 +165,69 @@ describe('a further branch', () => {
     expect(requests()).toBe(before);
   });
 
+  it('is in the preview of a push with the first one, each with its numbers', async () => {
+    const { main, mappingId, branchMappingId } = await makeFollowed();
+    const { repositoryId } = main;
+    const before = requests();
+    const none = await previewPush(world.context, { repositoryId });
+    expect(none).toMatchObject({ items: [], totals: { unchanged: 6 }, branches: [{}, {}] });
+    await ingest(world, scanOf('main', 3));
+    const release = await ingest(world, scanOf('release/1', 6));
+    const [{ fingerprint } = { fingerprint: '' }] = scanOf('release/1', 1).findings;
+    await triage(world, release, [fingerprint], 'false_positive');
+
+    const preview = await previewPush(world.context, { repositoryId });
+    expect(preview).toMatchObject({
+      mappingId,
+      branch: 'main',
+      totals: { actions: { create: 3, false_positive: 1 }, unchanged: 5 },
+      branches: [
+        { mappingId, branch: 'main', totals: { actions: { create: 1, false_positive: 0 }, unchanged: 2 } },
+        {
+          ...{ mappingId: branchMappingId, branch: 'release/1' },
+          totals: { actions: { create: 2, false_positive: 1 }, unchanged: 3 },
+        },
+      ],
+    });
+    expect(preview.branches?.map(({ scan }) => scan?.completedAt)).not.toContain(undefined);
+    expect(preview.items.map(({ branch }) => branch).sort()).toEqual([
+      'main',
+      'release/1',
+      'release/1',
+      'release/1',
+    ]);
+    const pages = await Promise.all(
+      [0, 2].map((offset) => previewPush(world.context, { repositoryId, limit: 2, offset })),
+    );
+    expect(pages.flatMap(({ items }) => items)).toEqual(preview.items);
+    // A branch by name is previewed alone, with its own ledger.
+    const alone = await previewPush(world.context, { repositoryId, branch: 'release/1' });
+    expect(alone).toMatchObject({ mappingId: branchMappingId, totals: preview.branches?.[1]?.totals });
+    expect(alone).not.toHaveProperty('branches');
+    expect(alone.items).toHaveLength(3);
+    expect(requests()).toBe(before);
+
+    await pushNow(world, mappingId);
+    await runJob(world, branchMappingId);
+    expect(await previewPush(world.context, { repositoryId })).toMatchObject({
+      items: [],
+      totals: { unchanged: 9 },
+    });
+    await closeBranch(world.context, { mappingId, branchMappingId });
+    expect(await previewPush(world.context, { repositoryId })).not.toHaveProperty('branches');
+  });
+
+  it('that becomes the first one with the next push is not previewed twice', async () => {
+    const { main, mappingId } = await makeFollowed();
+    const { repositoryId } = main;
+    await inGecko(world.gecko, world.teamId, (tx) =>
+      tx.execute(sql`update gecko.repositories set default_branch = 'release/1'`),
+    );
+    const preview = await previewPush(world.context, { repositoryId });
+    expect(preview).toMatchObject({ mappingId, branch: 'release/1' });
+    expect(preview).not.toHaveProperty('branches');
+  });
+
   it('that Gecko has no longer stays as it is until a person closes it', async () => {
     const { release, mappingId, branchMappingId } = await makeFollowed();
     const testId = await testIdOf(world, branchMappingId);
@@ -172,6 +236,8 @@ describe('a further branch', () => {
       await tx.execute(sql`delete from gecko.findings where branch = 'release/1'`);
       await tx.execute(sql`delete from gecko.scans where branch = 'release/1'`);
     });
+    const { branches: previewed } = await previewPush(world.context, { repositoryId: release.repositoryId });
+    expect(previewed).toMatchObject([{}, { scan: null, totals: { actions: { close_deleted: 0 } } }]);
     await pushNow(world, branchMappingId);
     expect(activeIn(testId)).toEqual(ids);
     const { branches } = await listMappingBranches(world.context, { mappingId });

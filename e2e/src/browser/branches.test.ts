@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ScanReport } from '@gecko/host';
+import { updateSettings } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -8,7 +9,7 @@ import { EVENTUALLY } from './eventually.ts';
 import { statusIn } from './in-defectdojo.ts';
 import { chooseFromRow, repositoryRow, SETTINGS } from './repository-row.ts';
 import { tabTo } from './tab-to.ts';
-import { connectTeam, mapAndPush } from './team-setup.ts';
+import { asAdmin, connectTeam, mapAndPush } from './team-setup.ts';
 import { startWebWorld } from './web-world.ts';
 import type { WebWorld } from './web-world.ts';
 
@@ -132,6 +133,35 @@ it('works by keyboard alone: following, a pattern, and closing without mitigatin
   await page.keyboard.press('Enter');
   await page.getByText('Removed the pattern lts/*.').waitFor();
   await page.getByRole('textbox', { name: 'New pattern' }).and(page.locator(':focus')).waitFor();
+});
+
+it('shows with the preview of a push what it does to each branch, and pushes them all by keyboard', async () => {
+  await updateSettings(asAdmin(world), { pushOnScanComplete: false });
+  await world.ingest(scanOf('main', 3));
+  await world.ingest(scanOf('release/1', 7));
+  const { writes } = world.simulator.requests;
+  await page.goto(SETTINGS);
+  await chooseFromRow(page, 'acme/branched', 'Preview push');
+  await page.getByRole('region', { name: 'A push would touch 3 findings' }).waitFor();
+  const lines = page.getByRole('list', { name: 'Findings by branch' }).getByRole('listitem');
+  await lines.nth(1).waitFor();
+  expect(await lines.allInnerTexts()).toEqual([
+    expect.stringMatching(/^main: 1 finding to create\./),
+    expect.stringMatching(/^release\/1: 2 findings to create\./),
+  ]);
+  await page.getByText('It does not know what people changed there since the last push').waitFor();
+  expect(await page.getByRole('rowheader').filter({ hasText: 'release/1' }).count()).toBe(2);
+  await auditThemes(page);
+  expect(world.simulator.requests.writes).toBe(writes);
+
+  await tabTo(page.getByRole('button', { name: 'Push now' }));
+  await page.keyboard.press('Enter');
+  await expectStatus({ open: 13, mitigated: 0 });
+  await page.getByRole('status').getByText('Pushed', { exact: true }).waitFor();
+  await page.goto(SETTINGS);
+  await chooseFromRow(page, 'acme/branched', 'Preview push');
+  await page.getByText('There is nothing to push').waitFor();
+  await page.getByText('10 findings unchanged.').waitFor();
 });
 
 it('shows everything and changes nothing for who may only read', async () => {

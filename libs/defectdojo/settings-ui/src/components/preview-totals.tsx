@@ -1,29 +1,19 @@
 import type { Preview } from '@gecko-defectdojo/contract';
 import { SeverityChip, Time, useFormat } from '@gecko-defectdojo/ui';
 import { heldBackReasons } from '../words/held-back-words.ts';
-import { actionWords, sumPreview } from '../words/preview-sums.ts';
+import { actionWords, branchSumWords, sumPreview } from '../words/preview-sums.ts';
 import styles from './preview-totals.module.css';
 
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
 
-/** The numbers of a preview: by action and by severity. */
+/** The numbers of a preview: by action, by severity and, of several branches, by branch. */
 export function PreviewTotalsView({ preview }: { readonly preview: Preview }) {
-  const { totals, scan, branch } = preview;
+  const { totals, branches } = preview;
   const format = useFormat();
   const sums = sumPreview(totals);
   return (
     <div className={styles['totals']}>
-      <p className={styles['muted']}>
-        <code>{branch}</code>
-        {scan ? (
-          <>
-            {' '}
-            at commit <code>{scan.commit.slice(0, 8)}</code>, scanned <Time at={scan.completedAt} />.
-          </>
-        ) : (
-          ': not scanned yet.'
-        )}
-      </p>
+      {branches === undefined ? <OneBranch preview={preview} /> : null}
       {sums.touched > 0 ? (
         <>
           <dl className={styles['actions']}>
@@ -46,7 +36,46 @@ export function PreviewTotalsView({ preview }: { readonly preview: Preview }) {
         </>
       ) : null}
       <LeftAlone totals={totals} />
+      {branches === undefined ? null : <Branches branches={branches} />}
     </div>
+  );
+}
+
+function OneBranch({ preview: { branch, scan } }: { readonly preview: Pick<Preview, 'branch' | 'scan'> }) {
+  return (
+    <p className={styles['muted']}>
+      <code>{branch}</code>
+      {scan ? (
+        <>
+          {' '}
+          at commit <code>{scan.commit.slice(0, 8)}</code>, scanned <Time at={scan.completedAt} />.
+        </>
+      ) : (
+        ': not scanned yet.'
+      )}
+    </p>
+  );
+}
+
+/** A line for each branch of the push, with its part of the sums. */
+function Branches({ branches }: { readonly branches: NonNullable<Preview['branches']> }) {
+  const format = useFormat();
+  return (
+    <ul className={styles['branches']} aria-label="Findings by branch">
+      {branches.map(({ branch, scan, totals }) => (
+        <li key={branch}>
+          <code>{branch}</code>
+          {': '}
+          {branchSumWords(totals, format, scan !== null)}
+          {scan ? (
+            <span className={styles['muted']}>
+              {' '}
+              Commit <code>{scan.commit.slice(0, 8)}</code>, scanned <Time at={scan.completedAt} />.
+            </span>
+          ) : null}
+        </li>
+      ))}
+    </ul>
   );
 }
 

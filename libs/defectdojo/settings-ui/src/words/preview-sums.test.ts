@@ -1,8 +1,9 @@
 import { PREVIEW_ACTIONS } from '@gecko-defectdojo/contract';
 import type { PreviewAction } from '@gecko-defectdojo/contract';
+import { createFormat } from '@gecko-defectdojo/ui/format';
 import { expect, it } from 'vitest';
 import { fieldWords } from './field-words.ts';
-import { actionWords, sumPreview } from './preview-sums.ts';
+import { actionWords, branchSumWords, sumPreview } from './preview-sums.ts';
 
 function actionsOf(some: Partial<Record<PreviewAction, number>>) {
   const none = Object.fromEntries(PREVIEW_ACTIONS.map((action) => [action, 0])) as Record<
@@ -28,6 +29,19 @@ it('leaves actions out that would not happen', () => {
 
 it('says nothing of a push that changes nothing', () => {
   expect(sumPreview(actionsOf({}))).toEqual({ created: 0, changed: 0, touched: 0, actions: [] });
+});
+
+it.each([
+  [{}, 'nothing to push.'],
+  [{ create: 1 }, '1 finding to create.'],
+  [{ mitigate: 1 }, '1 finding to change.'],
+  [{ create: 1200, create_accepted: 34, reopen: 5 }, '1,234 findings to create, 5 to change.'],
+] as const)('says of a branch with %j: %s', (actions, words) => {
+  expect(branchSumWords(actionsOf(actions), createFormat('en'), true)).toBe(words);
+});
+
+it('says of a branch without a scan that Gecko has none', () => {
+  expect(branchSumWords(actionsOf({}), createFormat('en'), false)).toBe('Gecko has no scan of it.');
 });
 
 it('has different words for every action', () => {

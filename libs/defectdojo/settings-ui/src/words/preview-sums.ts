@@ -1,5 +1,6 @@
 import type { PreviewAction, PreviewTotals } from '@gecko-defectdojo/contract';
 import { PREVIEW_ACTIONS } from '@gecko-defectdojo/contract/constants';
+import type { Format } from '@gecko-defectdojo/ui';
 
 /** The sums of a preview. `touched` counts all findings that the push would send or change. */
 export interface PreviewSums {
@@ -38,4 +39,17 @@ const ACTION_WORDS: Readonly<Record<PreviewAction, string>> = {
 /** Returns the words for an action on a finding in DefectDojo. */
 export function actionWords(action: PreviewAction): string {
   return ACTION_WORDS[action];
+}
+
+/** Returns the sentence for one branch of a push that covers several. */
+export function branchSumWords(
+  totals: Pick<PreviewTotals, 'actions'>,
+  { number, counted }: Pick<Format, 'number' | 'counted'>,
+  isScanned: boolean,
+): string {
+  const { created, changed, touched } = sumPreview(totals);
+  if (touched === 0) return isScanned ? 'nothing to push.' : 'Gecko has no scan of it.';
+  if (created === 0) return `${counted(changed, 'finding')} to change.`;
+  const creates = `${counted(created, 'finding')} to create`;
+  return changed === 0 ? `${creates}.` : `${creates}, ${number(changed)} to change.`;
 }

@@ -2,6 +2,8 @@ import type {
   Branch,
   Overview,
   Preview,
+  PreviewBranch,
+  PreviewTotals,
   RepositoryRow,
   RepositorySelection,
 } from '@gecko-defectdojo/contract';
@@ -59,29 +61,51 @@ export const overview: Overview = {
   },
 };
 
-export const preview: Preview = {
-  repositoryId: IDS.repository,
+const noActions: PreviewTotals['actions'] = {
+  create: 0,
+  create_mitigated: 0,
+  create_accepted: 0,
+  update: 0,
+  mitigate: 0,
+  reopen: 0,
+  false_positive: 0,
+  risk_accepted: 0,
+  close_deleted: 0,
+};
+
+const previewOfMain = {
   mappingId: IDS.mapping,
   branch: 'main',
   scan: { commit: 'c0ffee0c0ffee0c0ffee0c0ffee0c0ffee0c0ffe', completedAt: '2026-11-30T08:30:00.000Z' },
   totals: {
-    actions: {
-      create: 1,
-      create_mitigated: 0,
-      create_accepted: 0,
-      update: 0,
-      mitigate: 0,
-      reopen: 0,
-      false_positive: 0,
-      risk_accepted: 0,
-      close_deleted: 0,
-    },
+    actions: { ...noActions, create: 1 },
     bySeverity: { critical: 0, high: 1, medium: 0, low: 0, info: 0 },
     unchanged: 42,
     notSent: 0,
     heldBack: 2,
     rejected: 0,
   },
+} satisfies PreviewBranch;
+
+const previewOfRelease: PreviewBranch = {
+  mappingId: IDS.branchMapping,
+  branch: 'release/1.2',
+  scan: { commit: 'decaf0decaf0decaf0decaf0decaf0decaf0decaf', completedAt: '2026-11-29T20:10:00.000Z' },
+  totals: {
+    actions: { ...noActions, mitigate: 3 },
+    bySeverity: { critical: 0, high: 0, medium: 0, low: 0, info: 0 },
+    unchanged: 30,
+    notSent: 0,
+    heldBack: 0,
+    rejected: 0,
+  },
+};
+
+export const preview: Preview = {
+  repositoryId: IDS.repository,
+  ...previewOfMain,
+  totals: { ...previewOfMain.totals, actions: { ...noActions, create: 1, mitigate: 3 }, unchanged: 72 },
+  branches: [previewOfMain, previewOfRelease],
   items: [
     {
       findingId: IDS.finding,
@@ -89,6 +113,7 @@ export const preview: Preview = {
       severity: 'high',
       action: 'create',
       fields: [],
+      branch: 'main',
     },
   ],
 };

@@ -2,9 +2,9 @@ import type { PreviewItem, PushSettings } from '@gecko-defectdojo/contract';
 import type { ConnectionRecord, LedgerScope, MappingRecord } from '@gecko-defectdojo/data';
 import type { FileHost, Settlement } from '@gecko-defectdojo/domain';
 import type { ServiceContext } from '../../context.ts';
-import type { HostRepository } from '@gecko-defectdojo/host';
+import type { HostRepository, HostScan } from '@gecko-defectdojo/host';
 
-/** The inputs of a preview. */
+/** The inputs of a preview of one branch. */
 export interface PreviewSession {
   readonly context: ServiceContext;
   readonly connection: ConnectionRecord;
@@ -12,6 +12,8 @@ export interface PreviewSession {
   readonly mapping: MappingRecord | undefined;
   readonly settings: PushSettings;
   readonly scope: LedgerScope;
+  /** The latest scan of the branch; absent before the first. */
+  readonly scan: HostScan | undefined;
   /** Where findings link their files themselves; absent where DefectDojo does. */
   readonly fileHost: FileHost | undefined;
 }

@@ -1,13 +1,15 @@
 import { PREVIEW_ACTIONS } from '@gecko-defectdojo/contract';
-import type { HeldBackBy, HeldBackReason, PreviewAction, PreviewTotals } from '@gecko-defectdojo/contract';
+import type { HeldBackBy, HeldBackReason, PreviewAction } from '@gecko-defectdojo/contract';
 import type { FindingCounts } from '@gecko-defectdojo/data';
 import { addHeldBack, reasonOf } from '@gecko-defectdojo/domain';
 import type { PreviewedFinding } from './preview-session.ts';
 
+const BANDS = ['critical', 'high', 'medium', 'low', 'info'] as const;
+
 /** Totals under construction. */
 export interface MutableTotals {
   actions: Record<PreviewAction, number>;
-  bySeverity: Required<PreviewTotals['bySeverity']>;
+  bySeverity: Record<(typeof BANDS)[number], number>;
   unchanged: number;
   notSent: number;
   heldBack: number;
@@ -46,6 +48,16 @@ export function addCounts(totals: MutableTotals, counts: FindingCounts): void {
   totals.notSent += counts.notSent;
   totals.rejected += counts.rejected;
   addHeldBackFindings(totals, counts.heldBackBy);
+}
+
+/** Adds the totals of another branch. */
+export function addTotals(totals: MutableTotals, other: MutableTotals): void {
+  for (const action of PREVIEW_ACTIONS) totals.actions[action] += other.actions[action];
+  for (const severity of BANDS) totals.bySeverity[severity] += other.bySeverity[severity];
+  totals.unchanged += other.unchanged;
+  totals.notSent += other.notSent;
+  totals.rejected += other.rejected;
+  addHeldBackFindings(totals, other.heldBackBy ?? {});
 }
 
 function addHeldBackFindings(totals: MutableTotals, counts: HeldBackBy): void {

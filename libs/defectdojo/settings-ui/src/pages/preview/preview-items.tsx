@@ -25,7 +25,7 @@ export function PreviewItems({ items, linkOf }: PreviewItemsProps) {
         </tr>
       </thead>
       <tbody>
-        {items.map(({ findingId, title, severity, action, fields }) => {
+        {items.map(({ findingId, title, severity, action, fields, branch }) => {
           const link = linkOf?.(findingId);
           return (
             <tr key={findingId}>
@@ -37,6 +37,7 @@ export function PreviewItems({ items, linkOf }: PreviewItemsProps) {
                     <CodeText text={title} />
                   </HostLink>
                 )}
+                {branch === undefined ? null : <code className={styles['branch']}>{branch}</code>}
               </th>
               <td>{severity === null ? null : <SeverityChip severity={severity} />}</td>
               <td className={styles['action']}>

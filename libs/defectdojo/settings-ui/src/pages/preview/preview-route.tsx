@@ -34,7 +34,11 @@ export function PreviewRoute() {
   const isKnown = mapping.data !== undefined;
   const repository = useQuery({ ...repositoryQuery(request, repositoryId), enabled: isKnown });
   const preview = useQuery({
-    ...previewQuery(request, repositoryId, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+    ...previewQuery(request, repositoryId, {
+      ...{ limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE },
+      // Pushing a further branch pushes that one alone.
+      ...(typeof mapping.data?.firstMappingId === 'string' ? { branch: mapping.data.branch } : {}),
+    }),
     enabled: isKnown,
     // Always current: a preview shows the push as it would be now.
     staleTime: 0,

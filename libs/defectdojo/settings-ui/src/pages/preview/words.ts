@@ -7,7 +7,8 @@ export const words = {
   back: 'Pushes',
   loadingMapping: 'Loading the mapping',
   loading: 'Computing the preview',
-  intro: 'This is computed in Gecko. It sends nothing to DefectDojo.',
+  intro:
+    'This is computed in Gecko and sends nothing to DefectDojo. It does not know what people changed there since the last push, so a push may send less.',
   next: 'The next push',
   touches: (count: number, format: Format) => `A push would touch ${format.counted(count, 'finding')}`,
   nothing: 'There is nothing to push',

@@ -41,9 +41,18 @@ it.each([
     { ...COUNTED, paused: 2, productGone: 1, waiting: 3 },
     [
       'All findings are as Gecko writes them now. There is nothing to send.',
-      '2 repositories left out, because paused.',
-      '1 repository left out, because the product is gone.',
+      '2 paused repositories are left out.',
+      '1 repository whose product is gone is left out.',
       'Gecko is already applying the settings to 3 repositories.',
+    ],
+  ],
+  [
+    { ...SOME, paused: 1, productGone: 1_200 },
+    [
+      '1,200 findings to change in 37 repositories, with 2,400 requests: about 5 minutes. Changes of status go first.',
+      'It changes tags of 1,200, texts and other fields of 8.',
+      '1 paused repository is left out.',
+      '1,200 repositories whose product is gone are left out.',
     ],
   ],
 ])('says the cost of %j', (counted, sentences) => {

@@ -70,11 +70,17 @@ function leftOutWords(
   format: Format,
 ): readonly string[] {
   return [
-    ...(paused === 0 ? [] : [`${countedRepositories(paused, format)} left out, because paused.`]),
+    ...(paused === 0
+      ? []
+      : [`${format.counted(paused, 'paused repository', 'paused repositories')} ${areLeftOut(paused)}`]),
     ...(productGone === 0
       ? []
-      : [`${countedRepositories(productGone, format)} left out, because the product is gone.`]),
+      : [`${countedRepositories(productGone, format)} whose product is gone ${areLeftOut(productGone)}`]),
   ];
+}
+
+function areLeftOut(count: number): string {
+  return count === 1 ? 'is left out.' : 'are left out.';
 }
 
 function waitingWords({ waiting }: Pick<CountedRenewal, 'waiting'>, format: Format): readonly string[] {

@@ -18,7 +18,11 @@ describe('the outcome', () => {
     [{ action: 'settings', done: 57, asked: 57, settings: 1 }, 'Changed 1 setting of 57 repositories.'],
     [
       { action: 'apply', done: 56, asked: 57 },
-      'Applying the settings to 56 repositories. Pushes send what differs. 1 left out, because paused or changed meanwhile.',
+      'Applying the settings to 56 repositories. Pushes send what differs. 1 is left out: it is paused or was changed meanwhile.',
+    ],
+    [
+      { action: 'apply', done: 1, asked: 1_201 },
+      'Applying the settings to 1 repository. Pushes send what differs. 1,200 are left out: they are paused or were changed meanwhile.',
     ],
   ] as const)('of %j', (outcome, text) => {
     expect(outcomeWords(outcome, format)).toBe(text);

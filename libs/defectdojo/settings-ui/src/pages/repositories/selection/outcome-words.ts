@@ -49,12 +49,17 @@ function differenceWords(outcome: SelectionOutcome, format: Format): string {
   const count = format.number(Math.abs(done - asked));
   if (action === 'settings')
     return done < asked ? ` ${count} had ${outcome.settings === 1 ? 'it' : 'them'} already.` : '';
-  if (action === 'apply')
-    return done < asked ? ` ${count} left out, because paused or changed meanwhile.` : '';
+  if (action === 'apply') return done < asked ? ` ${leftOutWords(asked - done, format)}` : '';
   if (action === 'level' || action === 'sections') return ` ${count} left Gecko meanwhile.`;
   return done < asked
     ? ` ${count} fewer than counted: mappings were changed meanwhile.`
     : ` ${count} more than counted: repositories were mapped meanwhile.`;
+}
+
+function leftOutWords(count: number, { number }: Format): string {
+  return count === 1
+    ? '1 is left out: it is paused or was changed meanwhile.'
+    : `${number(count)} are left out: they are paused or were changed meanwhile.`;
 }
 
 /** Says what an undo put back, and what stays because it was changed again. */

@@ -1,7 +1,7 @@
 import { updateSettings } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { EVENTUALLY } from './eventually.ts';
 import { findingsIn } from './in-defectdojo.ts';
 import { repositoryRow, SETTINGS } from './repository-row.ts';
@@ -100,4 +100,23 @@ it('applies them to selected repositories and to no others', async () => {
   await page.getByText('Applying the settings to 1 repository. Pushes send what differs.').waitFor();
   await expect.poll(() => tagsOf('acme/web'), EVENTUALLY).toEqual(['of:web', 'of:web']);
   expect(tagsOf('acme/shop')).not.toContain('of:shop');
+});
+
+it('counts again after an error, by keyboard', async () => {
+  await setTags('again:{name}');
+  const path = '**/api/v1/integrations/defectdojo/connection/renewal';
+  let failures = 1;
+  await page.route(path, (route) =>
+    failures-- > 0 ? route.fulfill({ status: 400, body: 'x' }) : route.continue(),
+  );
+  onTestFinished(() => page.unroute(path));
+  await openSettings();
+  await opener().click();
+  await question().getByRole('alert').waitFor();
+  const again = question().getByRole('button', { name: 'Count again' });
+  await tabTo(again);
+  await page.keyboard.press('Enter');
+  await question().getByText('findings to change').waitFor();
+  expect(await question().getByRole('alert').count()).toBe(0);
+  expect(await again.count()).toBe(0);
 });

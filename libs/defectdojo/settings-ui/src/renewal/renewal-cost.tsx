@@ -1,4 +1,5 @@
 import { Banner, Button, useFormat } from '@gecko-defectdojo/ui';
+import { useState } from 'react';
 import type { RenewalCounting } from './use-renewal-cost.ts';
 import { renewalWords, words } from './renewal-words.ts';
 
@@ -8,7 +9,8 @@ export interface RenewalCostProps extends RenewalCounting {
 }
 
 /** Says what applying the settings to all findings costs, as far as it is counted, and why it cannot be done. */
-export function RenewalCost({ counted, isCounting, error, onMore, hindrance }: RenewalCostProps) {
+export function RenewalCost({ counted, isCounting, error, onMore, onAgain, hindrance }: RenewalCostProps) {
+  const [isAgain, setAgain] = useState(false);
   const format = useFormat();
   return (
     <>
@@ -18,7 +20,21 @@ export function RenewalCost({ counted, isCounting, error, onMore, hindrance }: R
           : renewalWords(counted, format).map((sentence) => <p key={sentence}>{sentence}</p>)}
         {isCounting && !counted?.isWhole ? <p>{words.counting}</p> : null}
       </div>
-      {error === null ? null : <p role="alert">{error.message}</p>}
+      {error === null || isCounting ? null : <p role="alert">{error.message}</p>}
+      {/* The button stays while it counts again, so that it keeps the focus. */}
+      {error === null && !(isAgain && isCounting) ? null : (
+        <div>
+          <Button
+            pending={isCounting}
+            onClick={() => {
+              setAgain(true);
+              onAgain();
+            }}
+          >
+            {words.countAgain}
+          </Button>
+        </div>
+      )}
       {onMore === undefined ? null : (
         <div>
           <Button onClick={onMore}>{words.countOn}</Button>

@@ -9,6 +9,7 @@ export const words = {
   confirm: 'Apply to all',
   counting: 'Counting what differs.',
   countOn: 'Count on',
+  countAgain: 'Count again',
   nothing: 'All findings are as Gecko writes them now. There is nothing to send.',
   statusFirst: 'Changes of status go first.',
   paused: 'Exports are paused. Switch on Push on scan complete first.',

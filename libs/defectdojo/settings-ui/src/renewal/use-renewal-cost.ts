@@ -18,6 +18,8 @@ export interface RenewalCounting {
   readonly error: Error | null;
   /** Counts on; undefined while it counts by itself, and once nothing is left. */
   readonly onMore: (() => void) | undefined;
+  /** Counts on after an error, from where it failed. */
+  readonly onAgain: () => void;
 }
 
 export interface RenewalQuestion {
@@ -32,7 +34,7 @@ export interface RenewalQuestion {
 export function useRenewalCost({ scope, asked, isOpen }: RenewalQuestion): RenewalCounting {
   const { request } = useHost();
   const [partsMax, setPartsMax] = useState(PARTS_AT_ONCE);
-  const { data, error, isFetching, hasNextPage, fetchNextPage } = useInfiniteQuery({
+  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: keys.renewal(scope, asked),
     queryFn: ({ pageParam, signal }) =>
       readRenewalPart(request, scope, { cursor: pageParam ?? undefined, signal }),
@@ -56,5 +58,6 @@ export function useRenewalCost({ scope, asked, isOpen }: RenewalQuestion): Renew
     isCounting: isFetching || goesOn,
     error,
     onMore: isPausing ? () => setPartsMax(parts + PARTS_AT_ONCE) : undefined,
+    onAgain: () => void (parts === 0 ? refetch() : fetchNextPage()),
   };
 }

@@ -58,7 +58,7 @@ function ApplyDialog({ mappingId, isOpen, onOpen }: ApplyDialogProps) {
         <Button onClick={() => onOpen(false)}>{isNothing ? uiWords.close : uiWords.cancel}</Button>
         {isNothing ? null : cost.isError ? (
           <Button variant="primary" pending={cost.isFetching} onClick={() => void cost.refetch()}>
-            {words.again}
+            {general.countAgain}
           </Button>
         ) : (
           <Button

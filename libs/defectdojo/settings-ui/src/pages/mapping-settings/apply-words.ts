@@ -7,7 +7,6 @@ export const words = {
   title: 'Findings that DefectDojo has',
   saveFirst: 'Save the settings first.',
   question: 'Apply to all findings of this repository?',
-  again: 'Count again',
 } as const;
 
 /** Says what it costs to bring all findings up to date; undefined while it is counted. */

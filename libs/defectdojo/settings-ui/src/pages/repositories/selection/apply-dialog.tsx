@@ -26,7 +26,9 @@ export function ApplyDialog({ onApply, ...control }: ApplyDialogProps) {
     isOpen: control.open && frozen !== undefined && control.progress === undefined,
   });
   const hindrance = applyHindrance(connection);
-  const { counted, isCounting } = counting;
+  // The dialog says of the selection itself how many have lost their products.
+  const counted = counting.counted && { ...counting.counted, productGone: 0 };
+  const { isCounting } = counting;
   const isWorth = counted !== undefined && counted.findings > 0 && !isCounting;
   const { title, ofMany, confirm } = words.applyDialog;
   return (
@@ -38,7 +40,7 @@ export function ApplyDialog({ onApply, ...control }: ApplyDialogProps) {
       canConfirm={isWorth && hindrance === undefined}
       onConfirm={onApply}
     >
-      {() => <RenewalCost {...counting} hindrance={hindrance} />}
+      {() => <RenewalCost {...counting} counted={counted} hindrance={hindrance} />}
     </SelectionDialog>
   );
 }

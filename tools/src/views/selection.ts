@@ -18,5 +18,5 @@ export async function chooseForPage(page: Page, action: string | RegExp): Promis
   const button = bar.getByRole('button', { name: action, exact: true });
   if (await button.isVisible()) return button.click();
   await bar.getByRole('button', { name: 'More' }).click();
-  return page.getByRole('menuitem', { name: action }).click();
+  return page.getByRole('menuitem', { name: action, exact: true }).click();
 }

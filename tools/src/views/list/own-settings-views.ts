@@ -1,24 +1,9 @@
-import type { RenewalPart } from '@gecko-defectdojo/contract';
+import { LEFT_OUT, NOTHING } from '../renewal-parts.ts';
 import { change, fail, holdBack, respond } from '../responses.ts';
 import { SETTINGS } from '../view.ts';
 import type { View } from '../view.ts';
 
 const COST = { held: 900, findings: 400, requests: 804, seconds: 200 };
-
-/** A part of the cost of all repositories, of which two are left out. */
-const PART: RenewalPart = {
-  ...COST,
-  changes: { tags: 400, verified: 0, texts: 12 },
-  ...{ repositories: 21, compared: 41, total: 41, paused: 1, productGone: 1, waiting: 3 },
-  nextCursor: null,
-};
-
-/** The cost where every finding is as Gecko writes it. The scene has some that wait for their next push. */
-const NOTHING: RenewalPart = {
-  ...PART,
-  ...{ findings: 0, requests: 0, seconds: 0, changes: { tags: 0, verified: 0, texts: 0 } },
-  ...{ repositories: 0, paused: 0, productGone: 0, waiting: 0 },
-};
 
 function applyToAll(text: string): NonNullable<View['open']> {
   return async (page) => {
@@ -88,8 +73,8 @@ export const OWN_SETTINGS_VIEWS: readonly View[] = [
   {
     ...ofTeam,
     state: 'cost of applying to all repositories',
-    prepare: respond('/connection/renewal', PART, 'GET'),
-    open: applyToAll('400 findings to change in 21 repositories'),
+    prepare: respond('/connection/renewal', LEFT_OUT, 'GET'),
+    open: applyToAll('400 findings to change in 9 repositories'),
   },
   {
     ...ofTeam,

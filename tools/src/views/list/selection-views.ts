@@ -1,4 +1,5 @@
-import { holdBack, refuse, respond } from '../responses.ts';
+import { COUNTED, FIRST_PART, LEFT_OUT, NOTHING } from '../renewal-parts.ts';
+import { all, holdBack, refuse, respond } from '../responses.ts';
 import { chooseForPage, selectPage } from '../selection.ts';
 import { SETTINGS } from '../view.ts';
 import type { View } from '../view.ts';
@@ -7,6 +8,10 @@ import type { Page } from 'playwright-core';
 const home = { page: 'home', path: () => SETTINGS } as const;
 
 const PROFILES = '/repository-selections/*/profiles';
+
+const RENEWAL = '/repository-selections/*/renewal*';
+/** Its parts after the first. */
+const NEXT_RENEWAL = '/repository-selections/*/renewal\\?cursor=*';
 
 const BUSY = {
   status: 503,
@@ -84,6 +89,36 @@ export const SELECTION_VIEWS: readonly View[] = [
   },
   {
     ...home,
+    state: 'cost of applying the settings of a selection',
+    prepare: respond(RENEWAL, COUNTED, 'GET'),
+    open: applySettings(/^It changes tags of 400/),
+  },
+  {
+    ...home,
+    state: 'cost of applying the settings of a selection with some left out',
+    prepare: respond(RENEWAL, LEFT_OUT, 'GET'),
+    open: applySettings('1 paused repository is left out.'),
+  },
+  {
+    ...home,
+    state: 'cost of applying the settings of a selection that is counted',
+    prepare: all(respond(RENEWAL, FIRST_PART, 'GET'), holdBack(NEXT_RENEWAL)),
+    open: applySettings('Counted 10 of 16 repositories so far.'),
+  },
+  {
+    ...home,
+    state: 'cost of applying the settings of a selection that could not be counted',
+    prepare: refuse(RENEWAL, BUSY),
+    open: applySettings(BUSY.detail),
+  },
+  {
+    ...home,
+    state: 'selection that there is nothing to apply to',
+    prepare: respond(RENEWAL, NOTHING, 'GET'),
+    open: applySettings('There is nothing to send'),
+  },
+  {
+    ...home,
     state: 'dialog that removes the mappings of a selection',
     open: async (page) => {
       await chooseForPage(page, /^Remove mapping/);
@@ -100,6 +135,16 @@ export const SELECTION_VIEWS: readonly View[] = [
     },
   },
 ];
+
+function applySettings(text: string | RegExp): NonNullable<View['open']> {
+  return async (page) => {
+    await chooseForPage(page, 'Apply settings');
+    await page
+      .getByRole('dialog', { name: /^Apply settings to all findings of / })
+      .getByText(text)
+      .waitFor();
+  };
+}
 
 async function chooseLevel(page: Page): Promise<void> {
   await chooseForPage(page, 'Set level');

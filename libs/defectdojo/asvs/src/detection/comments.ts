@@ -7,6 +7,10 @@ interface Syntax {
   readonly dashes: boolean;
   /** The byte that opens a comment to the end of the line, where it is none of the others. 0: none. */
   readonly lineMark: number;
+  /** What opens and what closes a comment of several lines, where it is none of the others. */
+  readonly block: readonly [readonly number[], readonly number[]] | undefined;
+  /** A line that begins with an equals sign and a letter opens documentation (Perl, Ruby). */
+  readonly pod: boolean;
   readonly markup: boolean;
   readonly docstrings: boolean;
   /** Triple quotes after `@doc` and similar attributes are documentation (Elixir). */
@@ -26,6 +30,8 @@ const PLAIN: Syntax = {
   hash: false,
   dashes: false,
   lineMark: 0,
+  block: undefined,
+  pod: false,
   markup: false,
   docstrings: false,
   docAttributes: false,
@@ -34,6 +40,12 @@ const PLAIN: Syntax = {
   loneQuotes: false,
   strings: true,
 };
+
+function block(open: string, close: string): Syntax['block'] {
+  const bytesOf = (text: string): number[] => [...text].map((character) => character.charCodeAt(0));
+  return [bytesOf(open), bytesOf(close)];
+}
+
 const SLASHES = { ...PLAIN, slashes: true };
 const HASH = { ...PLAIN, hash: true };
 
@@ -44,21 +56,25 @@ const SYNTAX: Readonly<Record<Language, Syntax>> = {
   go: { ...SLASHES, backticks: true },
   rust: { ...SLASHES, loneQuotes: true },
   php: { ...SLASHES, hash: true },
-  ruby: HASH,
+  ruby: { ...HASH, pod: true },
   csharp: SLASHES,
   c: SLASHES,
   swift: SLASHES,
   dart: SLASHES,
   elixir: { ...HASH, docstrings: true, docAttributes: true },
-  perl: HASH,
+  perl: { ...HASH, pod: true },
   shell: HASH,
-  powershell: HASH,
-  lua: { ...PLAIN, dashes: true },
+  powershell: { ...HASH, block: block('<#', '#>') },
+  lua: { ...PLAIN, dashes: true, block: block('--[[', ']]') },
   r: HASH,
   apex: SLASHES,
   clojure: { ...PLAIN, lineMark: SEMICOLON, loneQuotes: true },
   erlang: { ...PLAIN, lineMark: PERCENT },
   solidity: SLASHES,
+  haskell: { ...PLAIN, dashes: true, block: block('{-', '-}'), loneQuotes: true },
+  ocaml: { ...PLAIN, block: block('(*', '*)'), loneQuotes: true },
+  julia: { ...HASH, docstrings: true, block: block('#=', '=#'), loneQuotes: true },
+  nim: { ...HASH, docstrings: true, block: block('#[', ']#') },
   html: { ...PLAIN, markup: true, strings: false },
   sql: { ...PLAIN, dashes: true },
   config: HASH,
@@ -76,6 +92,7 @@ const HASH_SIGN = 35;
 const APOSTROPHE = 39;
 const STAR = 42;
 const DASH = 45;
+const EQUALS = 61;
 const SLASH = 47;
 const BACKSLASH = 92;
 const BACKTICK = 96;
@@ -138,6 +155,9 @@ export class CommentScan {
 function commentEnd(bytes: Uint8Array, index: number, syntax: Syntax, before: number): number {
   const byte = bytes[index];
   const following = bytes[index + 1];
+  if (syntax.block !== undefined && syntax.block[0].every((mark, offset) => bytes[index + offset] === mark))
+    return after(bytes, index + 2, syntax.block[1]);
+  if (syntax.pod && byte === EQUALS && before === NEWLINE && isPod(bytes, index)) return podEnd(bytes, index);
   if (byte === SLASH && syntax.slashes) {
     if (following === SLASH) return lineEnd(bytes, index);
     if (following === STAR) return after(bytes, index + 2, [STAR, SLASH]);
@@ -156,6 +176,21 @@ function commentEnd(bytes: Uint8Array, index: number, syntax: Syntax, before: nu
   )
     return after(bytes, index + 3, [byte ?? 0, byte ?? 0, byte ?? 0]);
   return index;
+}
+
+/** Returns true if an equals sign begins its line and a letter follows. */
+function isPod(bytes: Uint8Array, index: number): boolean {
+  const following = bytes[index + 1] ?? 0;
+  return (index === 0 || bytes[index - 1] === NEWLINE) && following >= 97 && following <= 122;
+}
+
+/** Returns the end of documentation: the line after its mark `=cut` or `=end`. */
+function podEnd(bytes: Uint8Array, from: number): number {
+  for (let index = bytes.indexOf(NEWLINE, from); index !== -1; index = bytes.indexOf(NEWLINE, index + 1)) {
+    const mark = String.fromCharCode(...bytes.subarray(index + 1, index + 5));
+    if (mark === '=cut' || mark === '=end') return lineEnd(bytes, index + 1);
+  }
+  return bytes.length;
 }
 
 const DOC_ATTRIBUTE = /@(?:module|type|short)?doc(?: ~[sS])?[ (]{0,2}$/;

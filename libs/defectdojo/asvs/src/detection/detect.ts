@@ -7,6 +7,7 @@ import { isNotebook, readNotebook } from './notebook.ts';
 import { SCRIPT_LANGUAGES } from './language.ts';
 import { readFile, sourceFile } from './read-file.ts';
 import { rulesVersionOf } from './rules-version.ts';
+import { scriptLanguageOf } from './script-line.ts';
 import { FEATURE_RULES } from './rules/index.ts';
 import type { FileSelection, Reading } from './selection.ts';
 import { settleClient } from './settle-client.ts';
@@ -53,6 +54,12 @@ function manifestOnly(reading: Reading, problem: ContentProblem): Reading | unde
   return reading.manifest && problem !== 'binary' ? { ...reading, language: undefined } : undefined;
 }
 
+/** Returns the way to read a file without an extension, or undefined if it is no script. */
+function scriptReading(reading: Reading, text: Uint8Array): Reading | undefined {
+  const language = scriptLanguageOf(text);
+  return language === undefined ? undefined : { ...reading, language };
+}
+
 /**
  * Returns true if scripts are what the repository is about. Beside a program or settings they build, install and deploy,
  * so what they call is no feature of the product.
@@ -75,9 +82,11 @@ export async function detectFeatures(
   let fileCount = 0;
   let lineCount = 0;
   for await (const { path, content: bytes } of files) {
-    const found = selection.readingOf(path);
-    if (found === undefined) continue;
+    const selected = selection.readingOf(path);
+    if (selected === undefined) continue;
     const text = utf8Bytes(bytes);
+    const found = selected.ifScript === true ? scriptReading(selected, text) : selected;
+    if (found === undefined) continue;
     const notebook = isNotebook(path) ? readNotebook(text) : undefined;
     if (isNotebook(path) && notebook === undefined) {
       if (found.pathClass === 'product') unread.add(UNREAD_NOTEBOOK, text.length, path);

@@ -24,6 +24,10 @@ export type Language =
   | 'clojure'
   | 'erlang'
   | 'solidity'
+  | 'haskell'
+  | 'ocaml'
+  | 'julia'
+  | 'nim'
   | 'html'
   | 'sql'
   | 'config'
@@ -55,6 +59,10 @@ export const PROGRAM_LANGUAGES: ReadonlySet<Language> = new Set<Language>([
   'clojure',
   'erlang',
   'solidity',
+  'haskell',
+  'ocaml',
+  'julia',
+  'nim',
 ]);
 
 /** Languages of scripts. Many repositories have some beside their code or settings. */
@@ -67,13 +75,13 @@ const BY_EXTENSION: Readonly<Record<string, Language>> = {
   ...of('go', 'go'),
   ...of('rust', 'rs'),
   ...of('php', 'php phtml inc module'),
-  ...of('ruby', 'rb rake ru gemspec jbuilder'),
+  ...of('ruby', 'rb rake ru gemspec jbuilder cr'),
   ...of('csharp', 'cs fs vb razor'),
   ...of('c', 'c h cc cpp cxx hpp hh ino m mm'),
   ...of('swift', 'swift'),
   ...of('dart', 'dart'),
   ...of('elixir', 'ex exs'),
-  ...of('perl', 'pl pm psgi'),
+  ...of('perl', 'pl pm psgi cgi'),
   ...of('shell', 'sh bash zsh ksh'),
   ...of('powershell', 'ps1 psm1'),
   ...of('lua', 'lua'),
@@ -82,6 +90,10 @@ const BY_EXTENSION: Readonly<Record<string, Language>> = {
   ...of('clojure', 'clj cljs cljc'),
   ...of('erlang', 'erl hrl'),
   ...of('solidity', 'sol'),
+  ...of('haskell', 'hs lhs hsc'),
+  ...of('ocaml', 'ml mli re'),
+  ...of('julia', 'jl'),
+  ...of('nim', 'nim'),
   ...of(
     'html',
     'html htm xhtml erb ejs hbs handlebars pug jade twig cshtml jinja jinja2 j2 jsp jspx ftl ftlh ego templ tmpl gohtml mustache slim haml tpl njk liquid eex heex leex mako latte vtl',

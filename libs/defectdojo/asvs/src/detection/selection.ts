@@ -4,6 +4,7 @@ import type { Language } from './language.ts';
 import { isManifest } from './manifest/read-manifest.ts';
 import { classOfFile, classOfFolder, ROOT_CLASS } from './path-class.ts';
 import type { FolderClass, PathClass } from './path-class.ts';
+import { mayBeScript } from './script-line.ts';
 import { isLocaleFile, signsOf, suspicionOf } from './suspect-folder.ts';
 import type { FolderSigns, Listing } from './suspect-folder.ts';
 import { unreadLanguageOf } from './unread-language.ts';
@@ -16,6 +17,8 @@ export interface Reading {
   /** Undefined: the file is read as a manifest only. */
   readonly language: Language | undefined;
   readonly manifest: boolean;
+  /** True for a file that is read only if its first line names an interpreter. */
+  readonly ifScript?: boolean;
 }
 
 export interface SelectionOptions {
@@ -85,14 +88,18 @@ export class FileSelection {
     const manifest = isManifest(path);
     const language = languageOf(name) ?? (isApexClass(path) ? 'apex' : undefined);
     if (language === 'readme') return slash === -1 ? { pathClass, language, manifest } : undefined;
-    if (language === undefined && !manifest) return undefined;
+    if (language === undefined && !manifest)
+      return mayBeScript(name) && folder.suspicion === undefined
+        ? { pathClass, language, manifest, ifScript: true }
+        : undefined;
     if (folder.suspicion === 'texts' && !isProgramFile(name, language)) return undefined;
     return { pathClass, language, manifest };
   }
 
   /** Returns true if a file may be read, wherever it lies. */
   mayRead(path: string): boolean {
-    return languageOf(nameOf(path)) !== undefined || isManifest(path) || isApexClass(path);
+    const name = nameOf(path);
+    return languageOf(name) !== undefined || mayBeScript(name) || isManifest(path) || isApexClass(path);
   }
 
   /** Returns the language of the product's code that no rule reads, by the file's path. Undefined for other files. */

@@ -63,7 +63,7 @@ describe.each(Object.entries(READERS))('in %s', (_reader, read) => {
     ],
     ...(
       [
-        ['Haskell', 'Main.hs'],
+        ['Elm', 'Main.elm'],
         ['ASP', 'default.asp'],
         ['ColdFusion', 'index.cfm'],
         ['Fortran', 'a.f90'],

@@ -17,7 +17,10 @@ export function readMix(text: string): ManifestFacts {
       return /"|\b(?:git|github|path|in_umbrella):/.test(line) ? allNames(line, MIX) : [];
     },
   });
-  return { ...NO_FACTS, dependencies };
+  // An application states the module that starts it, and a package what is published.
+  const library = /^\s{0,20}package:/m.test(text) && !/\bmod:\s{0,8}\{/.test(text);
+  const description = /^\s{0,20}description:\s{0,8}"([^"\n]{1,300})"/m.exec(text)?.[1] ?? '';
+  return { ...NO_FACTS, dependencies, library, description };
 }
 
 const REBAR_TUPLE = /\{\s{0,4}([a-z][a-z0-9_]{0,60})\s{0,4},/g;

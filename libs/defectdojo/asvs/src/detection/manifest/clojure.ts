@@ -9,6 +9,8 @@ const EDN = /(?:^|[\s{])(?:[\w.-]{1,100}\/)?([\w.-]{1,100})\s{1,20}\{\s{0,4}:(?:
 export function readProjectClj(text: string): ManifestFacts {
   return {
     ...NO_FACTS,
+    program: /^\s{0,20}:main\s/m.test(text),
+    description: /:description\s{1,20}"([^"\n]{1,300})"/.exec(text)?.[1] ?? '',
     dependencies: readUntil(text, {
       from: /:dependencies\b/,
       to: /:(?:profiles|plugins|aliases)\b/,

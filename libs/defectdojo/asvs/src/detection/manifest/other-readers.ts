@@ -4,6 +4,13 @@ import type { ManifestFacts } from './dependency.ts';
 import { readGradlePart } from './gradle-parts.ts';
 import { readSbt } from './maven.ts';
 import { readCmake, readConanPython, readConanText, readVcpkg } from './native.ts';
+import {
+  readCabal,
+  readJuliaProject,
+  readNimble,
+  readPerlBuild,
+  readPowershellModule,
+} from './other-languages.ts';
 import { readCpanfile, readRDescription, readRenvLock, readRockspec } from './scripting.ts';
 
 type Reader = (text: string) => ManifestFacts;
@@ -14,6 +21,10 @@ const BY_NAME: Readonly<Record<string, Reader>> = {
   'project.clj': readProjectClj,
   'deps.edn': readDepsEdn,
   cpanfile: readCpanfile,
+  'makefile.pl': readPerlBuild,
+  'build.pl': readPerlBuild,
+  'project.toml': readJuliaProject,
+  'package.yaml': readCabal,
   description: readRDescription,
   'renv.lock': readRenvLock,
   'vcpkg.json': readVcpkg,
@@ -24,11 +35,19 @@ const BY_NAME: Readonly<Record<string, Reader>> = {
   'dependencies.scala': readSbt,
 };
 
+const BY_END: readonly (readonly [string, Reader])[] = [
+  ['.rockspec', readRockspec],
+  ['.cabal', readCabal],
+  ['.nimble', readNimble],
+  ['.psd1', readPowershellModule],
+];
+
 /** Returns the reader of a manifest of the languages that have few, by its name in lower case. Undefined for none. */
 export function otherReaderOf(name: string): Reader | undefined {
   const known = BY_NAME[name];
   if (known !== undefined) return known;
-  if (name.endsWith('.rockspec')) return readRockspec;
+  const byEnd = BY_END.find(([end]) => name.endsWith(end));
+  if (byEnd !== undefined) return byEnd[1];
   const isGradle = name.endsWith('.gradle') || name.endsWith('.gradle.kts');
   return isGradle && !name.startsWith('settings.') ? readGradlePart : undefined;
 }

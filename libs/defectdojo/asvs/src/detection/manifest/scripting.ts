@@ -39,7 +39,8 @@ export function readRockspec(text: string): ManifestFacts {
       return allNames(rest, ROCK).filter((name) => name !== 'lua');
     },
   });
-  return { ...NO_FACTS, dependencies, library: true };
+  const description = /\bsummary\s{0,8}=\s{0,8}["']([^"'\n]{1,300})["']/.exec(text)?.[1] ?? '';
+  return { ...NO_FACTS, dependencies, library: true, description };
 }
 
 const FIELD = /^([A-Za-z][\w-]{0,40}):(.{0,500})$/;
@@ -57,7 +58,9 @@ export function readRDescription(text: string): ManifestFacts {
       return allNames((value ?? line).trim(), R_NAME).filter((found) => found !== 'R');
     },
   });
-  return { ...NO_FACTS, dependencies, library: /^Package:/m.test(text) && /^Version:/m.test(text) };
+  const library = /^Package:/m.test(text) && /^Version:/m.test(text);
+  const description = library ? (/^Title:\s{0,20}(\S.{0,300})/m.exec(text)?.[1] ?? '') : '';
+  return { ...NO_FACTS, dependencies, library, description };
 }
 
 /** Reads `renv.lock`: the packages of an R project. Which of them it asks for itself is not stated. */

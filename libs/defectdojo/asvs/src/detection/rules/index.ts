@@ -69,6 +69,7 @@ import { sql } from './sql.ts';
 import { thirdPartyScripts } from './third-party-scripts.ts';
 import { tls } from './tls.ts';
 import { turnServer } from './turn-server.ts';
+import { unpacking } from './unpacking.ts';
 import { webSecurityHeaders } from './web-security-headers.ts';
 import { webView } from './web-view.ts';
 import { webrtcMedia } from './webrtc-media.ts';
@@ -145,6 +146,7 @@ const FEATURES: readonly FeatureRules[] = [
   thirdPartyScripts,
   tls,
   turnServer,
+  unpacking,
   webrtcMedia,
   webrtcSignalling,
   webSecurityHeaders,

@@ -3,8 +3,12 @@ import { c } from './c.ts';
 import { clojure } from './clojure.ts';
 import { elixir } from './elixir.ts';
 import { erlang } from './erlang.ts';
+import { haskell } from './haskell.ts';
+import { julia } from './julia.ts';
 import type { LanguageRules } from './language-rules.ts';
 import { lua } from './lua.ts';
+import { nim } from './nim.ts';
+import { ocaml } from './ocaml.ts';
 import { perl } from './perl.ts';
 import { powershell } from './powershell.ts';
 import { r } from './r.ts';
@@ -20,7 +24,11 @@ export const LANGUAGE_RULES: readonly LanguageRules[] = [
   clojure,
   elixir,
   erlang,
+  haskell,
+  julia,
   lua,
+  nim,
+  ocaml,
   perl,
   powershell,
   r,

@@ -24,6 +24,13 @@ export interface LanguageCodeRule {
 
 /** The reason of evidence, by feature. It holds in every language. */
 const REASONS: Readonly<Record<string, string>> = {
+  browser_code: 'Runs in browsers.',
+  file_download: 'Sends files to users.',
+  grpc_server: 'Answers remote calls.',
+  markup_sanitizing: 'Cleans markup.',
+  rate_limit: 'Limits how often it is called.',
+  saml: 'Takes part in SAML.',
+  unpacking: 'Unpacks archives.',
   api: 'Returns data to other programs.',
   authorization: 'Checks a role or a permission.',
   cookies: 'Sets a cookie.',

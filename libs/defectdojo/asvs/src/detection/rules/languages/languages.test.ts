@@ -47,6 +47,26 @@ describe('an application', () => {
       [...SERVER, 'V7', 'V9', 'V11'],
     ],
     ['in Erlang', { 'src/shop.erl': 'start() -> cowboy:start_clear(http, [], #{}).\n' }, SERVER],
+    [
+      'in Haskell',
+      {
+        'shop.cabal': 'executable shop\n',
+        'app/Main.hs': 'import Web.Scotty\nimport Data.Password.Bcrypt\nimport Web.ClientSession\n',
+        'src/Tokens.hs': 'import Jose.Jwt\n',
+      },
+      [...SERVER, 'V6', 'V7', 'V9', 'V11'],
+    ],
+    ['in OCaml', { 'bin/main.ml': 'let () = Dream.run (Dream.router [])\n' }, SERVER],
+    ['in Julia', { 'src/app.jl': 'HTTP.serve(router, host)\n' }, SERVER],
+    ['in Nim', { 'src/app.nim': 'var server = newAsyncHttpServer()\n' }, SERVER],
+    [
+      'in Elixir',
+      {
+        'lib/a.ex': 'use Phoenix.Controller\nplug :fetch_session\n',
+        'lib/b.ex': 'Ueberauth.Strategy\nGuardian.Plug\n',
+      },
+      [...SERVER, 'V7', 'V9', 'V10'],
+    ],
     ['in Solidity', { 'contracts/Coin.sol': 'address signer = ecrecover(hash, v, r, s);\n' }, ['V11', 'V15']],
     [
       'in a notebook',
@@ -65,6 +85,10 @@ describe('an application', () => {
     ['Apex', { 'classes/Sum.cls': '// @RestResource\nclass Sum { Integer a = 1; }\n' }],
     ['Clojure', { 'sum.clj': ';; (run-jetty routes)\n(+ 1 1)\n' }],
     ['Erlang', { 'sum.erl': '% cowboy:start_clear(http)\nsum() -> 1 + 1.\n' }],
+    ['Haskell', { 'Sum.hs': '{- import Web.Scotty -}\n-- import Web.Scotty\nsum = 1 + 1\n' }],
+    ['OCaml', { 'sum.ml': '(* Dream.run *)\nlet a = 1\n' }],
+    ['Julia', { 'sum.jl': '#= HTTP.serve( =#\n# HTTP.serve(\na = 1\n' }],
+    ['Nim', { 'sum.nim': '#[ newAsyncHttpServer( ]#\nlet a = 1\n' }],
     ['Solidity', { 'Sum.sol': '// ecrecover(hash)\nuint a = 1;\n' }],
     [
       'a notebook',

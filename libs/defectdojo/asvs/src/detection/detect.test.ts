@@ -134,7 +134,7 @@ describe('detecting features', () => {
       chaptersFromFeatures('5.0.0', (await detect(files)).features)
         .filter(({ decision }) => decision === 'yes')
         .map(({ id }) => id);
-    const expected = ['V2', 'V4', 'V9', 'V10', 'V11', 'V12', 'V13', 'V16'];
+    const expected = ['V2', 'V4', 'V9', 'V10', 'V11', 'V12', 'V13', 'V14', 'V16'];
     expect(await chapters({ 'requirements.txt': 'flask\nPyJWT\nAuthlib\n' })).toEqual(expected);
     expect(await chapters({ [path]: text })).toEqual(expected);
   });

@@ -90,6 +90,42 @@ describe('signs that look alike', () => {
       },
     ],
     [
+      'archives that are unpacked, and one that is packed',
+      'V5',
+      { 'get.py': 'with tarfile.open(path) as archive:\n    archive.extractall(folder)\n' },
+      { 'put.py': 'archive.add(path)\n' },
+    ],
+    [
+      'a program of the user that is started, and the end of this one',
+      'V1',
+      { 'src/run.rs': 'use std::process::{Command, Stdio};\n' },
+      { 'src/run.rs': 'use std::process::exit;\n' },
+    ],
+    [
+      'an import of a client for requests, and one of a parser of addresses',
+      'V12',
+      { 'a.py': 'from requests.sessions import Session\n' },
+      { 'a.py': 'from urllib.parse import quote\n' },
+    ],
+    [
+      'a store of passwords, and the advice to have one',
+      'V14',
+      { 'README.md': 'A simple password manager in shell.\n', 'a.sh': 'x=1\n' },
+      { 'README.md': 'Keep it in your password manager.\n', 'a.sh': 'x=1\n' },
+    ],
+    [
+      'tokens by the names of two functions, and one name',
+      'V9',
+      { 'a.js': 'const a = createJwt(user);\n', 'b.js': 'const b = verifyJwt(text);\n' },
+      { 'a.js': 'const a = createJwt(user);\n' },
+    ],
+    [
+      'a page that is rendered, and one that is parsed',
+      'V3',
+      { 'A.cs': 'return Content("<!doctype html><p>a</p>");\n' },
+      { 'A.cs': 'var page = parser.ParseDocument("<!doctype html><p>a</p>");\n' },
+    ],
+    [
       'a template of a page, and one of a control file',
       'V3',
       { 'a/show.ftl': '<p>${user}</p>\n', 'b/list.ftl': '<p>${user}</p>\n' },

@@ -18,6 +18,17 @@ describe('libraries and their subject', () => {
     ['Encryption library without dependencies', ['V11']],
     ['A logic-less template engine', ['V1']],
     ['Structured logging library', ['V16']],
+    ['Session management middleware', ['V7']],
+    ['Authorization library with roles', ['V8']],
+    ['Rate limiting middleware', ['V2']],
+    ['CSRF protection middleware', ['V3']],
+    ['File upload middleware', ['V5']],
+    ['An HTTP client library', ['V12']],
+    ['HTML sanitizer library', ['V1']],
+    ['WebRTC library', ['V17']],
+    ['Simple, efficient logging for Rust', ['V16']],
+    ['JSON Web Token and its family in Ruby', ['V9', 'V11']],
+    ['Paints uploads, sessions and permissions', []],
     ['A library for dates', []],
     ['Client for an API that may be asked after a login', []],
   ])('%s', async (description, expected) => {
@@ -59,5 +70,26 @@ describe('libraries and their subject', () => {
       'index.js': CODE,
     };
     expect(await chaptersOf(files)).toEqual([]);
+  });
+
+  it('the title of the readme is the name of the package; a heading of a part is none', async () => {
+    const code = { 'go.mod': 'module example.com/a/b\n', 'a.go': 'package a\n' };
+    expect(await chaptersOf({ ...code, 'README.md': '# go-htpasswd\n' })).toEqual(['V6', 'V11']);
+    expect(await chaptersOf({ ...code, 'README.md': '# Passwords\n## Authentication\n' })).toEqual([]);
+  });
+
+  it('a module with commands beside it is a library; a program that names its subject is none', async () => {
+    const code = { 'go.mod': 'module example.com/a/jwt\n', 'a.go': 'package jwt\n' };
+    const readme = { 'README.md': '# jwt-go\nAn implementation of JSON Web Tokens\n' };
+    const start = 'package main\nfunc main() {\n}\n';
+    expect(await chaptersOf({ ...code, ...readme, 'cmd/jwt/main.go': start })).toContain('V9');
+    expect(await chaptersOf({ ...code, ...readme, 'main.go': start })).not.toContain('V9');
+  });
+
+  it('a library that signs users in authenticates; one that calls an API does not', async () => {
+    const gem = (rest: string) => ({ 'a.gemspec': `s.add_dependency "${rest}"\n`, 'lib/a.rb': 'a = 1\n' });
+    const strategy = { 'lib/b.rb': 'OmniAuth.config.test_mode = true\n' };
+    expect(await chaptersOf({ ...gem('omniauth'), ...strategy })).toContain('V6');
+    expect(await chaptersOf(gem('faraday'))).not.toContain('V6');
   });
 });

@@ -19,7 +19,7 @@ const SKIPPED_FOLDERS = new Set(
 const THIRD_PARTY_FOLDERS = new Set(
   (
     'node_modules bower_components jspm_packages vendored third_party third-party thirdparty 3rdparty .venv venv ' +
-    'site-packages pods carthage swagger-ui'
+    'site-packages _vendor pods carthage swagger-ui'
   ).split(' '),
 );
 const TEST_FOLDERS = new Set(
@@ -169,7 +169,10 @@ function reasonBySigns({
 
 function classByName(name: string, { pathClass, served }: FolderClass, depth: number): PathClass {
   if (EXAMPLE_FOLDER.test(name)) return 'example';
-  return pathClass === 'product' && depth <= 2 && !served && TOOLING_FOLDERS.has(name)
+  return pathClass === 'product' &&
+    depth <= (name === 'tasks' ? 1 : 2) &&
+    !served &&
+    TOOLING_FOLDERS.has(name)
     ? 'tooling'
     : pathClass;
 }

@@ -5,6 +5,9 @@ import type { Tier } from './tier.ts';
 /** Manifests of libraries only: an image beside one is for the library's development. */
 const ONLY_LIBRARIES = /\.gemspec$/i;
 
+/** Folders of commands beside a module's own code. */
+const COMMAND_FOLDER = /(?:^|\/)(?:cmd|tools?|examples?|_examples?|bin)\//;
+
 /** Features of code that runs for people or programs by itself. */
 const SERVED = ['http_server', 'client_app', 'cloud_function', 'network_listener'];
 
@@ -17,6 +20,11 @@ const BESIDE_LIBRARY = ['http_server', 'html_output', 'session', 'password_login
  * and so is code that describes itself as made for a purpose of other programs.
  */
 export function settleLibrary({ hits, codeFolder, programLines }: Tier): void {
+  // A module with a subject of its own may come with commands that show or use it.
+  const starts = hits.evidenceOf('program').map(({ path }) => path);
+  const [subject] = LIBRARY_SUBJECTS.flatMap(({ id }) => hits.evidenceOf(id));
+  if (subject !== undefined && hits.has('module') && starts.every((path) => COMMAND_FOLDER.test(path)))
+    hits.drop('program');
   const published = hits.evidenceOf('library').some(({ path }) => ONLY_LIBRARIES.test(path));
   if (
     isAtLeast(hits.confidenceOf('program'), 'medium') ||
@@ -25,9 +33,9 @@ export function settleLibrary({ hits, codeFolder, programLines }: Tier): void {
     hits.drop('library');
     return;
   }
-  const [made] = LIBRARY_SUBJECTS.flatMap(({ id }) => hits.evidenceOf(id));
   const served = SERVED.some((id) => isAtLeast(hits.confidenceOf(id), 'medium'));
-  if (made !== undefined && programLines > 0 && !served) hits.add('library', { ...made, rule: 'made-for' });
+  if (subject !== undefined && programLines > 0 && !served)
+    hits.add('library', { ...subject, rule: 'made-for' });
   const [module] = hits.evidenceOf('module');
   if (module !== undefined) hits.add('library', { ...module, rule: 'module-without-main' });
   if (!hits.has('library')) return;

@@ -8,6 +8,8 @@ export interface ChapterClause {
   readonly with?: readonly (readonly string[])[];
   /** Features that prevent the clause if they have at least medium confidence. */
   readonly without?: readonly string[];
+  /** True if one piece of at least medium evidence for `any` is enough. */
+  readonly single?: boolean;
   /** The reason as a sentence. */
   readonly reason: string;
 }
@@ -54,6 +56,18 @@ export const ACCOUNTS = [
   'saml',
   'jwt',
 ] as const;
+/** Features of a service that knows its users by pages, sessions or tokens. */
+export const SIGNED_IN = ['session', 'cookies', 'html_output', 'browser_code', ...LOGIN] as const;
+/** Features of a service that keeps data, or acts for users. */
+export const KEPT = [
+  'sql',
+  'session',
+  'jwt',
+  'oauth_client',
+  'oauth_resource_server',
+  'authorization',
+  'ldap',
+] as const;
 /** Features whose values are parsed by another language or interpreter. */
 export const INTERPRETERS = [
   'sql',
@@ -88,7 +102,7 @@ export function clause(
   decision: ChapterClause['decision'],
   any: readonly string[],
   reason: string,
-  conditions: Pick<ChapterClause, 'with' | 'without'> = {},
+  conditions: Pick<ChapterClause, 'with' | 'without' | 'single'> = {},
 ): ChapterClause {
   return { decision, any, reason, ...conditions };
 }

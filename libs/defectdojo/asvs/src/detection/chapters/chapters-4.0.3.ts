@@ -10,6 +10,7 @@ import {
   REQUEST_SERVICE,
   SERVICE,
   SESSION_CARRIER,
+  SIGNED_IN,
 } from './chapter-rule.ts';
 import type { ChapterRule } from './chapter-rule.ts';
 
@@ -38,6 +39,12 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
         with: [LIBRARY],
       }),
       clause('yes', ['oauth_authorization_server'], 'The code authenticates other programs.'),
+      clause('yes', ['oauth_client'], 'Another service signs users in.', {
+        with: [REQUEST_SERVICE, SIGNED_IN],
+      }),
+      clause('yes', ['password_storage', 'federated_login'], 'Programs sign users in with this library.', {
+        with: [LIBRARY, ['password_login', 'federated_login']],
+      }),
       clause(
         'unsure',
         [...LOGIN, 'password_storage', 'oauth_client', 'oauth_resource_server'],
@@ -64,8 +71,8 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
       clause('yes', [...CLIENT_SIGN_IN, 'session'], 'The application stays signed in.', { with: [CLIENT] }),
       clause(
         'yes',
-        ['made_for_tokens', 'made_for_oauth'],
-        'Programs use this library for tokens of a login.',
+        ['made_for_tokens', 'made_for_oauth', 'made_for_sessions'],
+        'Programs use this library for sessions, or for tokens of a login.',
         {
           with: [LIBRARY],
         },
@@ -87,6 +94,9 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
         with: [SERVICE, ACCOUNTS],
         without: LIBRARY,
       }),
+      clause('yes', ['made_for_permissions'], 'Programs use this library to check permissions.', {
+        with: [LIBRARY],
+      }),
       clause('unsure', ['authorization'], 'The code may check permissions.'),
     ],
   },
@@ -104,7 +114,15 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
         'The application shows or parses what others send.',
         { with: [CLIENT] },
       ),
-      clause('yes', ['made_for_text'], 'Programs use this library to fill templates, or to parse.', {
+      clause(
+        'yes',
+        ['made_for_text', 'made_for_cleaning'],
+        'Programs use this library to fill, parse or clean texts.',
+        {
+          with: [LIBRARY],
+        },
+      ),
+      clause('yes', ['made_for_validation'], 'Programs use this library to check input or to limit calls.', {
         with: [LIBRARY],
       }),
       clause('unsure', ['outbound_http', 'archive', 'mail'], 'Requests or files are built from values.'),
@@ -192,7 +210,7 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
     id: 'V9',
     clauses: [
       clause('yes', SERVICE, 'The code accepts network connections.'),
-      clause('yes', ['tls', 'outbound_http'], 'The code connects to other servers.'),
+      clause('yes', ['tls', 'outbound_http'], 'The code connects to other servers.', { single: true }),
       clause('yes', LOGIN, 'Browser code sends credentials to a server.', {
         with: [['browser_code']],
       }),
@@ -204,6 +222,9 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
           with: [CLIENT],
         },
       ),
+      clause('yes', ['made_for_network'], 'Programs use this library to connect to others.', {
+        with: [LIBRARY],
+      }),
     ],
   },
   {
@@ -230,6 +251,10 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
     clauses: [
       clause('yes', ['file_upload'], 'Users or programs upload files.', { with: [FACING] }),
       clause('yes', ['archive'], 'The application unpacks files of others.', { with: [CLIENT] }),
+      clause('yes', ['unpacking'], 'The code unpacks archives of others.'),
+      clause('yes', ['made_for_files'], 'Programs use this library for files or archives of others.', {
+        with: [LIBRARY],
+      }),
       clause('unsure', ['file_upload'], 'Files may be uploaded.'),
       clause('yes', ['outbound_http'], 'A service requests other servers, possibly chosen by input.', {
         with: [SERVICE],
@@ -255,6 +280,7 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
         },
       ),
       clause('yes', ['http_server'], 'The service reads and writes HTTP messages.'),
+      clause('yes', ['made_for_apis'], 'Programs use this library to serve others.', { with: [LIBRARY] }),
       clause('unsure', ['api'], 'The code describes an API.'),
     ],
     sections: [

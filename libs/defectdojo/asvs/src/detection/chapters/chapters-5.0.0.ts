@@ -5,12 +5,14 @@ import {
   CLIENT_SIGN_IN,
   FACING,
   INTERPRETERS,
+  KEPT,
   LIBRARY,
   LOGIN,
   PARTS_OR_TEXTS,
   REQUEST_SERVICE,
   SERVICE,
   SESSION_CARRIER,
+  SIGNED_IN,
 } from './chapter-rule.ts';
 import type { ChapterRule } from './chapter-rule.ts';
 
@@ -33,9 +35,14 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['client_input', 'outbound_http'], 'The application shows or parses what others send.', {
         with: [CLIENT],
       }),
-      clause('yes', ['made_for_text'], 'Programs use this library to fill templates, or to parse.', {
-        with: [LIBRARY],
-      }),
+      clause(
+        'yes',
+        ['made_for_text', 'made_for_cleaning'],
+        'Programs use this library to fill, parse or clean texts.',
+        {
+          with: [LIBRARY],
+        },
+      ),
       clause('unsure', ['outbound_http', 'archive', 'mail'], 'Requests or files are built from values.'),
     ],
     sections: [
@@ -46,10 +53,24 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
   {
     id: 'V2',
     clauses: [
-      clause('yes', REQUEST_SERVICE, 'A service takes input from outside.'),
+      clause('yes', REQUEST_SERVICE, 'A service takes input from outside.', { without: LIBRARY }),
       clause('yes', ['input_validation', 'sql'], 'A function takes what events bring.', {
         with: [['cloud_function']],
         without: LIBRARY,
+      }),
+      clause(
+        'yes',
+        ['input_validation', 'made_for_apis'],
+        'Services that use this library take input from outside.',
+        {
+          with: [LIBRARY, REQUEST_SERVICE],
+        },
+      ),
+      clause('yes', ['network_listener'], 'A service reads the messages of its protocol.', {
+        without: [...LIBRARY, ...CLIENT],
+      }),
+      clause('yes', ['made_for_validation'], 'Programs use this library to check input or to limit calls.', {
+        with: [LIBRARY],
       }),
       clause('yes', ['input_validation'], 'Forms validate what people type.', {
         with: [['browser_code', 'client_app']],
@@ -62,7 +83,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       ),
       clause(
         'unsure',
-        ['network_listener', 'input_validation', 'browser_code', 'client_app'],
+        [...SERVICE, 'input_validation', 'browser_code', 'client_app'],
         'The code reads input from outside.',
       ),
     ],
@@ -71,9 +92,17 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
     id: 'V3',
     clauses: [
       clause('yes', ['html_output', 'browser_code', 'raw_html'], 'Browsers show the output of this code.'),
+      clause('yes', ['html_output'], 'A service sends pages.', {
+        with: [SERVICE],
+        without: [...LIBRARY, ...CLIENT],
+        single: true,
+      }),
       clause('yes', ['third_party_scripts'], 'Pages load scripts from other origins.'),
       clause('yes', ['cookies', 'session'], 'The service sets cookies.', {
         with: [['cookies'], ['http_server', 'graphql']],
+      }),
+      clause('yes', ['made_for_browsers'], 'Programs use this library for what they tell browsers.', {
+        with: [LIBRARY],
       }),
       clause('unsure', ['cors', 'web_security_headers'], 'Web pages call the service.', {
         with: [SERVICE],
@@ -92,6 +121,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         },
       ),
       clause('yes', ['http_server'], 'The service reads and writes HTTP messages.'),
+      clause('yes', ['made_for_apis'], 'Programs use this library to serve others.', { with: [LIBRARY] }),
       clause('unsure', ['api'], 'The code describes an API.'),
     ],
     sections: [
@@ -108,6 +138,10 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         without: LIBRARY,
       }),
       clause('yes', ['archive'], 'The application unpacks files of others.', { with: [CLIENT] }),
+      clause('yes', ['unpacking'], 'The code unpacks archives of others.'),
+      clause('yes', ['made_for_files'], 'Programs use this library for files or archives of others.', {
+        with: [LIBRARY],
+      }),
       clause('unsure', ['file_upload'], 'Files may be uploaded.'),
       clause('unsure', ['file_download', 'archive'], 'Files are downloaded or unpacked.', {
         with: [SERVICE],
@@ -133,6 +167,12 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         with: [LIBRARY],
       }),
       clause('yes', ['oauth_authorization_server'], 'The code authenticates other programs.'),
+      clause('yes', ['oauth_client'], 'Another service signs users in.', {
+        with: [REQUEST_SERVICE, SIGNED_IN],
+      }),
+      clause('yes', ['password_storage', 'federated_login'], 'Programs sign users in with this library.', {
+        with: [LIBRARY, ['password_login', 'federated_login']],
+      }),
       clause(
         'unsure',
         [...LOGIN, 'password_storage', 'oauth_client', 'oauth_resource_server'],
@@ -162,6 +202,9 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         without: ['oauth_resource_server'],
       }),
       clause('yes', [...CLIENT_SIGN_IN, 'session'], 'The application stays signed in.', { with: [CLIENT] }),
+      clause('yes', ['made_for_sessions'], 'Programs use this library to keep sessions.', {
+        with: [LIBRARY],
+      }),
       clause('unsure', ['session', 'federated_login', 'saml'], 'There may be sessions between requests.'),
     ],
     sections: [{ id: 'V7.6', any: ['federated_login', 'saml'] }],
@@ -174,6 +217,9 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', LOGIN, 'A service with accounts must check permissions.', {
         with: [SERVICE, ACCOUNTS],
         without: LIBRARY,
+      }),
+      clause('yes', ['made_for_permissions'], 'Programs use this library to check permissions.', {
+        with: [LIBRARY],
       }),
       clause('unsure', ['authorization'], 'The code may check permissions.'),
     ],
@@ -221,8 +267,9 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
     id: 'V12',
     clauses: [
       clause('yes', SERVICE, 'The code accepts network connections.'),
-      clause('yes', ['tls'], 'The code configures TLS.'),
-      clause('yes', ['outbound_http'], 'The code connects to other servers.'),
+      clause('yes', ['tls'], 'The code configures TLS.', { single: true }),
+      clause('yes', ['outbound_http'], 'The code connects to other servers.', { single: true }),
+      clause('yes', ['oauth_client'], 'The code exchanges tokens with other servers.'),
       clause('yes', LOGIN, 'Browser code sends credentials to a server.', {
         with: [['browser_code']],
       }),
@@ -234,6 +281,9 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
           with: [CLIENT],
         },
       ),
+      clause('yes', ['made_for_network'], 'Programs use this library to connect to others.', {
+        with: [LIBRARY],
+      }),
     ],
   },
   {
@@ -267,12 +317,16 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         'The service stores credentials or personal data.',
         { with: [SERVICE], without: LIBRARY },
       ),
-      clause('yes', ['password_login'], 'The service stores data of users with accounts.', {
-        with: [SERVICE, [...ACCOUNTS, 'file_upload']],
+      clause('yes', LOGIN, 'The service receives credentials of its users.', {
+        with: [SERVICE],
+        without: LIBRARY,
+      }),
+      clause('yes', KEPT, 'The service keeps data of its callers.', {
+        with: [SERVICE],
         without: LIBRARY,
       }),
       clause('yes', ['file_upload'], 'The service stores files of users.', {
-        with: [SERVICE, [...ACCOUNTS, 'password_login']],
+        with: [SERVICE, ACCOUNTS],
         without: LIBRARY,
       }),
       clause('yes', ['password_login', 'personal_data'], 'Personal data is kept in browsers.', {
@@ -325,6 +379,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
     id: 'V17',
     clauses: [
       clause('yes', ['webrtc_media', 'turn_server'], 'The code connects peers with WebRTC.'),
+      clause('yes', ['made_for_webrtc'], 'Programs use this library to connect peers.', { with: [LIBRARY] }),
       clause('yes', ['webrtc_signalling'], 'The code relays WebRTC signalling.', {
         with: [SERVICE],
       }),

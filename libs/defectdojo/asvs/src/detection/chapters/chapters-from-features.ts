@@ -126,10 +126,17 @@ function outcomeOf(clause: ChapterClause, known: Known): Outcome | undefined {
   const found = presentOf(clause.any, known);
   const conditions = (clause.with ?? []).map((any) => presentOf(any, known));
   if (found.length === 0 || conditions.some((list) => list.length === 0)) return undefined;
-  const sure = [found, ...conditions].every((list) =>
-    list.some(({ confidence }) => isAtLeast(confidence, 'medium')),
+  const sure = [found, ...conditions].every(
+    (list) =>
+      list.some(({ confidence }) => isAtLeast(confidence, 'medium')) ||
+      (clause.single === true && list === found && found.some(hasMediumPiece)),
   );
   return { clause, decision: sure ? clause.decision : 'unsure', found };
+}
+
+/** Settings may be those of programs of others. */
+function hasMediumPiece({ evidence }: AsvsFeature): boolean {
+  return evidence.some(({ confidence, kind }) => kind !== 'config' && isAtLeast(confidence, 'medium'));
 }
 
 /** Returns the features of a list that were found, highest confidence first. */

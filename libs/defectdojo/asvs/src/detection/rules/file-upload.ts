@@ -159,7 +159,7 @@ export const fileUpload: FeatureRules = {
       reason: 'A module named after uploads.',
       confidence: 'medium',
       kind: 'code',
-      path: /(?:^|\/)(?:file-?_?|image-?_?|media-?_?)?uploads?(?:er)?(?:[-_.]?(?:controller|handler|service|views?|routes?|api))?\.(?:js|ts|tsx|py|rb|go|rs|php|java|kt|cs|ex)$/,
+      path: /(?:^|\/)(?:file-?_?|image-?_?|media-?_?)?uploads?(?:er)?(?:[-_.]?(?:controller|handler|service|views?|routes?|api))?\.(?:js|ts|tsx|py|rb|go|rs|php|java|kt|cs|ex|exs|hs|pm|pl|clj|erl|lua|ps1|r|ml|jl)$/,
       yes: ['server/routes/upload.js', 'src/uploadcontroller.java'],
       no: ['src/uploadish.ts', 'docs/upload.md'],
     },

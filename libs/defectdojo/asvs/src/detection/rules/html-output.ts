@@ -38,28 +38,38 @@ export const htmlOutput: FeatureRules = {
       tokensOf: {
         js: spaced`
           res.render(  reply.view(  ctx.render(  renderToString(  renderToPipeableStream(
-          renderToStaticMarkup(`,
+          renderToStaticMarkup(  nunjucks.render(  ejs.render(  ejs.renderFile(  pug.renderFile(  pug.compileFile(
+          eta.render(  response.render(  reply.renderHtml(`,
         py: spaced`
           TemplateResponse(  render_to_string(  render_to_response(
-          HTMLResponse(`,
+          HTMLResponse(  jinja2_template(  mako_template(  SimpleTemplate  aiohttp_jinja2  Jinja2Templates(
+          web.template.render(  render_template_string(  TurboGears`,
         java: spaced`
-          ModelAndView  ThymeleafContent(  respondHtml  FreeMarkerContent(`,
+          ModelAndView  ThymeleafContent(  respondHtml  FreeMarkerContent(  TemplateInstance  @CheckedTemplate
+          SpringTemplateEngine  RequestDispatcher  VelocityEngine  org.apache.wicket  com.vaadin`,
         go: spaced`
-          "html/template"  c.HTML(  ctx.HTML(`,
+          "html/template"  c.HTML(  ctx.HTML(  pongo2.  .ExecuteTemplate(  templ.Handler(  render.HTML(
+          gomponents.`,
         ruby: spaced`
-          view_context  format.html  respond_to do`,
+          view_context  format.html  respond_to do  ERB.new(  Tilt.new(  Haml::Engine  Phlex::HTML  ECR.embed`,
         php: spaced`
-          $twig->render(  $this->render(  ->assignView(  Inertia::render(`,
+          $twig->render(  $this->render(  ->assignView(  Inertia::render(  new Smarty(  $smarty->display(
+          $this->twig->render(  $this->view->render(  $view->render(  Latte\\Engine  $templates->render(`,
         csharp: spaced`
           AddRazorPages  AddControllersWithViews  return View(  : PageModel  AddRazorComponents(`,
         rust: spaced`
-          Template::render(  Html<String>  maud::  PreEscaped(`,
+          Template::render(  Html<String>  maud::  PreEscaped(  Tera::new(  Handlebars::new(  askama::Template
+          HtmlTemplate(  rinja::Template  leptos::  yew::  dioxus::`,
         elixir: spaced`
           Phoenix.HTML  use Phoenix.LiveView  ~H"""`,
       },
       patterns: [
         { near: ['render('], regex: /\brender\(\s{0,4}(?:self\.)?request\b/ },
         { near: ['view('], regex: /\breturn view\(/ },
+        // Bottle and Sinatra name the engine, and the page by a word.
+        { near: ['return template('], regex: /^\s*return template\(\s{0,2}["']\w/ },
+        { near: ['erb :', 'haml :', 'slim :', 'erubi :'], regex: /^\s*(?:erb|haml|slim|erubi) :\w/ },
+        { near: ['self.render('], regex: /\bself\.render\(\s{0,2}["'][\w/.-]{1,80}\.html?["']/ },
         // Mail, settings and prompts are rendered by functions of this name too.
         {
           near: ['render_template('],
@@ -69,16 +79,24 @@ export const htmlOutput: FeatureRules = {
         {
           near: ['<!DOCTYPE html', '<!doctype html'],
           regex:
-            /(?<!(?:includes|startsWith|indexOf|contains|match)\(b?)["'`]#{0,3}\s{0,20}<!doctype html(?!>?["'`]\s{0,3}(?:in\b|==))/i,
+            /(?<!(?:includes|startsWith|indexOf|contains|match|\b[pP]arse\w{0,20}|\b[lL]oad\w{0,20})\(b?)["'`]#{0,3}\s{0,20}<!doctype html(?!>?["'`]\s{0,3}(?:in\b|==))/i,
         },
         { near: ['html! {'], regex: /\bhtml! \{/ },
       ],
-      yes: ['res.render("index", { user })', 'return `<!DOCTYPE html>'],
+      yes: [
+        'res.render("index", { user })',
+        'return `<!DOCTYPE html>',
+        "    return template('index', **values)",
+        '  erb :index',
+      ],
       no: [
         '// res.render("index")',
         "text = render_template('prompt.txt', task=task)",
         'prerender(app)',
+        'return templates(names)',
+        'verb :index',
         'text.includes("<!DOCTYPE html>")',
+        'var page = parser.ParseDocument("<!doctype html><html></html>");',
       ],
     },
     {
@@ -99,6 +117,16 @@ export const htmlOutput: FeatureRules = {
       tokens: ['text/html', 'serveStatic(', 'express.static(', 'http.FileServer('],
       yes: ['request->send(SPIFFS, "/index.html", "text/html");'],
       no: ['// "text/html"', 'context/htmlish'],
+    },
+    {
+      id: 'html-form',
+      reason: 'A form sends what people type to a server.',
+      languages: ['html', 'php'],
+      confidence: 'medium',
+      countsOnce: true,
+      patterns: [{ near: ['<form'], regex: /<form\b[^>]{0,300}\bmethod=["']?post\b/i }],
+      yes: ['<form method="post">', '<form action="/login" method="POST">'],
+      no: ['<form method="get" action="/search">', '<!-- <form method="post"> -->'],
     },
     {
       id: 'html-template-code',

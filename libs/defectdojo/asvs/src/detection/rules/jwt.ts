@@ -77,5 +77,34 @@ export const jwt: FeatureRules = {
       yes: ['const token = jwt.sign({ id }, secret);', "$header = ['typ' => 'JWT'];"],
       no: ['// jwt.sign({ id })', "localStorage.getItem('jwt')"],
     },
+    {
+      id: 'jwt-function',
+      reason: 'A function issues or verifies a signed token, by its name.',
+      languages: [
+        'js',
+        'py',
+        'java',
+        'go',
+        'ruby',
+        'php',
+        'csharp',
+        'rust',
+        'elixir',
+        'perl',
+        'lua',
+        'powershell',
+        'clojure',
+      ],
+      confidence: 'medium',
+      patterns: [
+        {
+          near: ['jwt', 'Jwt', 'JWT'],
+          regex:
+            /\b\w{0,20}(?:create|generate|issue|sign|verify|validate|check|encode|mint)_?-?\w{0,12}(?:jwt|Jwt|JWT)\w{0,20}\s{0,2}\(|\b[A-Z][a-z]{1,12}(?:From|To)?-\w{0,20}(?:Jwt|JWT)\w{0,20}/,
+        },
+      ],
+      yes: ['const token = await createJwt(user);', 'claims = verify_jwt(token)'],
+      no: ['// createJwt(user)', 'jwtDecode(token)', 'newton(x)'],
+    },
   ],
 };

@@ -27,7 +27,7 @@ export const oauthClient: FeatureRules = {
           authlib  requests-oauthlib  social-auth-app-django  django-allauth  mozilla-django-oidc  flask-dance
           flask-oidc  httpx-oauth`,
         maven: spaced`
-          spring-boot-starter-oauth2-client  spring-security-oauth2-client  keycloak-spring-boot-starter
+          scribejava-apis  scribejava-core  google-oauth-client  spring-boot-starter-oauth2-client  spring-security-oauth2-client  keycloak-spring-boot-starter
           appauth  msal  oauth2-oidc-sdk  pac4j-oidc  pac4j-oauth  quarkus-oidc`,
         golang: spaced`
           github.com/coreos/go-oidc  github.com/markbates/goth  github.com/zitadel/oidc`,
@@ -87,9 +87,9 @@ export const oauthClient: FeatureRules = {
           regex: /["'`/}]oauth2?\/(?:v\d\/)?(?:authorize|token|access_token|auth)\b/,
         },
         {
-          near: ['authorization_code', 'client_credentials', 'refresh_token'],
+          near: ['grant_type'],
           regex:
-            /["']?grant_type["']?\]?\s{0,3}(?:[:=]|=>)\s{0,3}["']?(?:authorization_code|client_credentials|refresh_token)\b/,
+            /["']?grant_type["']?\]?\s{0,3}(?:[:=]|=>)\s{0,3}["']?(?:authorization_code|client_credentials|refresh_token|password\b["']|urn:ietf:params:oauth)/,
         },
       ],
       yes: ['config := &oauth2.Config{', 'data = {"grant_type": "authorization_code"}'],

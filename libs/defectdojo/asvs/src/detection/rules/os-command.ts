@@ -39,6 +39,11 @@ export const osCommand: FeatureRules = {
           near: ['child_process'],
           regex: /(?:require\(|from |import\()\s{0,2}["'](?:node:)?child_process["']/,
         },
+        {
+          near: ['std::process::', 'tokio::process::', 'async_process::', 'smol::process::'],
+          regex:
+            /\buse (?:std|tokio|async_std|smol)?(?:::)?(?:async_)?process::(?:\{[^}]{0,80}\bCommand\b|Command\b)/,
+        },
         { near: ['system('], regex: /(?:^|[^\w.>$:])system\s{0,2}\(\s{0,2}(?!\w{1,40}:)["'\w$]/ },
         {
           near: ['popen(', 'execvp(', 'execv(', 'execve(', 'execlp('],

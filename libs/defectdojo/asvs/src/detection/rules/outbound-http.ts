@@ -63,6 +63,45 @@ export const outboundHttp: FeatureRules = {
       no: ['// http.Get(url)', 'myhttp.Getter(x)'],
     },
     {
+      id: 'http-client-import',
+      reason: 'Imports a library that sends requests.',
+      languages: ['py', 'java', 'ruby', 'csharp', 'php', 'go', 'rust'],
+      confidence: 'medium',
+      countsOnce: true,
+      tokensOf: {
+        py: ['smtplib.SMTP', 'ftplib.FTP', 'paramiko.', 'scrapelib', 'websockets.connect('],
+        java: ['java.net.http', 'okhttp3.', 'org.apache.http', 'org.apache.hc.', 'io.ktor.client', 'feign.'],
+        ruby: [
+          "require 'net/http'",
+          'require "net/http"',
+          "require 'faraday'",
+          'require "http/client"',
+          'HTTP::Client',
+          'Net::SSH',
+        ],
+        csharp: ['System.Net.Http', 'HttpClient', 'RestSharp', 'WebClient('],
+        php: ['GuzzleHttp', 'Psr\\Http\\Client', 'stream_context_create(', 'fsockopen('],
+        go: ['net.Dial(', 'net.DialTimeout(', 'tls.Dial(', 'grpc.Dial(', 'grpc.NewClient(', 'ssh.Dial('],
+        rust: ['TcpStream::connect(', 'hyper::Client', 'awc::Client', 'isahc::', 'surf::'],
+      },
+      patterns: [
+        {
+          near: [
+            'import requests',
+            'from requests',
+            'import httpx',
+            'import aiohttp',
+            'import urllib',
+            'from urllib',
+          ],
+          regex:
+            /^\s*(?:import (?:requests|httpx|aiohttp|urllib3|urllib\.request)\b|from (?:requests|httpx|aiohttp|urllib3|urllib\.request)\b)/,
+        },
+      ],
+      yes: ['from requests.sessions import Session', 'import requests'],
+      no: ['# import requests', 'from urllib.parse import quote', 'import requestsx'],
+    },
+    {
       id: 'http-client-native',
       reason: 'Sends a request from an application.',
       languages: ['swift', 'dart', 'c'],

@@ -203,6 +203,35 @@ export const passwordLogin: FeatureRules = {
       no: ['// key === config.key', 'if (event.key === "Enter") {', 'if (key === options) {'],
     },
     {
+      id: 'secret-compared-safely',
+      reason: 'Compares a secret of a caller with the known one.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir'],
+      confidence: 'strong',
+      patterns: [
+        {
+          near: [
+            'timingSafeEqual(',
+            'ConstantTimeCompare(',
+            'compare_digest(',
+            'constant_time_compare(',
+            'hash_equals(',
+            'secure_compare(',
+            'FixedTimeEquals(',
+            'MessageDigest.isEqual(',
+            'ct_eq(',
+          ],
+          regex:
+            /^(?!.{0,300}(?:csrf|xsrf|hmac|signature))(?=.{0,300}(?:passw(?:or)?d|passwd|api_?key|(?:auth|access|admin|bearer|shared)_?(?:token|key|secret)|secret_?key|master_?key|client_?secret)).{0,300}(?:timingSafeEqual|ConstantTimeCompare|(?:compare_digest|constant_time_compare|secure_compare)|hash_equals|FixedTimeEquals|isEqual|ct_eq)\(/i,
+        },
+      ],
+      yes: ['if subtle.ConstantTimeCompare([]byte(key), []byte(s.SecretKey)) != 1 {'],
+      no: [
+        '// subtle.ConstantTimeCompare(key, s.SecretKey)',
+        'hash_equals($csrfToken, $secretKey)',
+        'crypto.timingSafeEqual(first, second)',
+      ],
+    },
+    {
       id: 'password-file',
       reason: 'Reads names and passwords from a file or from the operating system.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'c'],
@@ -238,7 +267,9 @@ export const passwordLogin: FeatureRules = {
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'c'],
       confidence: 'strong',
       tokens: spaced`
-          ldap_bind(  ldap_simple_bind_s(  ldap_sasl_bind_s(  simple_bind_s(  bind_as(  passport-ldapauth
+          modify_password(  passwd_s(  ldap.NewPasswordModifyRequest(  .PasswordModify(  LDAPBindError
+          INVALID_CREDENTIALS  LDAPInvalidCredentialsResult  LDAPResultInvalidCredentials  ldap_authenticate(
+          authenticate_ldap(  ldap_bind(  ldap_simple_bind_s(  ldap_sasl_bind_s(  simple_bind_s(  bind_as(  passport-ldapauth
           ActiveDirectoryLdapAuthenticationProvider  LdapAuthenticationProvider`,
       patterns: [
         {
@@ -345,6 +376,16 @@ export const passwordLogin: FeatureRules = {
       path: /(?:^|\/)(?:log-?_?in|sign-?_?in|sign-?_?up|register|forgot-?_?password|reset-?_?password|change-?_?password)(?:page|form|view|controller|screen|component)?\.(?:html?|html\.erb|erb|tmpl|gohtml|hbs|ejs|pug|njk|haml|slim|jsp|ftlh?|cshtml|cshtml\.cs|vue|svelte|tsx?|jsx?|php|py|java|kt|blade\.php|twig|ego|dart|swift)$/,
       yes: ['src/components/login.jsx', 'app/views/users/login.html', 'src/pages/signup.vue'],
       no: ['src/loginfo.ts', 'docs/blogin.html'],
+    },
+    {
+      id: 'authentication-file',
+      reason: 'A module named after authentication or passwords.',
+      confidence: 'medium',
+      kind: 'code',
+      countsOnce: true,
+      path: /(?:^|\/)(?:user_?)?(?:auth|auths|authn|authenticat(?:e|ion|or)|password|passwd|pam|ldap_?auth|login|account|accounts)\.(?:pm|pl|lua|clj|erl|hs|ml|ex|r|c|cc|cpp|nim|jl)$/,
+      yes: ['lib/shop/authentication.pm', 'src/auth.c'],
+      no: ['src/author.c', 'lib/auth.js'],
     },
   ],
 };

@@ -77,5 +77,21 @@ export const sensitiveData: FeatureRules = {
       yes: ['client.put_secret_value(SecretId=name, SecretString=value)'],
       no: ['# client.put_secret_value(', 'client.get_secret_value(SecretId=name)'],
     },
+    {
+      id: 'secrets-kept',
+      reason: 'The product describes itself as a store of passwords or secrets.',
+      languages: ['readme'],
+      confidence: 'strong',
+      kind: 'config',
+      patterns: [
+        {
+          near: ['assword', 'ecret', 'redential'],
+          regex:
+            /^(?![\s>]*[-*+|[!])(?!.{0,120}\b(?:your|any|a third-party|other|from|with an?|like) (?:\w{1,20} )?(?:password|secrets?|credentials?) (?:manager|store))[^[\]|]{0,80}\b(?:password|secrets?|credentials?) (?:manager|store|vault|safe|keeper)\b(?!s\b| (?:integration|support|plugin|action))/i,
+        },
+      ],
+      yes: ['A simple password manager for the shell', '# Secret store'],
+      no: ['<!-- a password manager -->', '- password manager', 'Use your password manager to keep it.'],
+    },
   ],
 };

@@ -210,7 +210,7 @@ export const session: FeatureRules = {
       confidence: 'medium',
       kind: 'code',
       countsOnce: true,
-      path: /(?:^|\/)(?:sessions?|sessions?_?controller|log-?_?out|sign-?_?out|user_?sessions?_controller)\.(?:js|ts|tsx|py|rb|go|rs|php|java|kt|cs|cshtml|cshtml\.cs|ex)$/,
+      path: /(?:^|\/)(?:sessions?|sessions?_?controller|log-?_?out|sign-?_?out|user_?sessions?_controller)\.(?:js|ts|tsx|py|rb|go|rs|php|java|kt|cs|cshtml|cshtml\.cs|ex|hs|pm|clj|erl|lua)$/,
       yes: ['app/controllers/sessions_controller.rb', 'routes/session.js'],
       no: ['src/obsession.ts', 'session.md'],
     },

@@ -17,6 +17,18 @@ describe('the suggested level', () => {
     ['a shop that takes payments', ['payment', 'http_server', 'deployment'], 2],
     ['a password manager', ['security_purpose'], 3],
     ['health records with accounts', ['sensitive_data', ...SHOP], 3],
+    ['a service with a login', ['http_server', 'password_login'], 2],
+    ['a sample with a login', ['http_server', 'password_login', 'demo_purpose'], 1],
+    ['a sample with second factors', ['http_server', 'password_login', 'mfa', 'demo_purpose'], 2],
+    ['a tool with a login', ['password_login'], 1],
+    ['a service that runs other programs', ['http_server', 'os_command'], 2],
+    ['a tool that runs other programs', ['os_command', 'program'], 1],
+    ['a library for tokens', ['library', 'made_for_tokens'], 3],
+    ['a program that says so', ['program', 'made_for_tokens'], 1],
+    ['a library for permissions', ['library', 'made_for_permissions'], 2],
+    ['a library for templates', ['library', 'made_for_text'], 1],
+    ['an application of second factors', ['client_app', 'mfa'], 2],
+    ['an application', ['client_app', 'client_credentials'], 1],
   ])('for %s (%j) is L%i', (_, ids, level) => {
     expect(suggestLevel({ features: sure(...ids) }).suggested).toBe(level);
   });
@@ -33,7 +45,7 @@ describe('the suggested level', () => {
   });
 
   it('counts findings, and names their number', () => {
-    const features = sure('http_server', 'password_login', 'authorization');
+    const features = sure('http_server', 'file_upload', 'authorization');
     expect(suggestLevel({ features, findings: { critical: 0, high: 2 } }).suggested).toBe(1);
     const { suggested, reasons } = suggestLevel({ features, findings: { critical: 1, high: 2 } });
     expect([suggested, reasons]).toEqual([

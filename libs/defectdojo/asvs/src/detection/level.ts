@@ -1,4 +1,5 @@
 import type { AsvsCoverage, AsvsFeature, AsvsLevel, AsvsStatedFacts } from '@gecko-defectdojo/contract';
+import { CLIENT, LIBRARY, SERVICE } from './chapters/chapter-rule.ts';
 import { isAtLeast } from './evidence.ts';
 import { notReadReason } from './not-read.ts';
 
@@ -60,9 +61,63 @@ const WEIGHTS: readonly Weight[] = [
   { any: ['deployment'], points: 1, reason: 'It has a deployment.' },
 ];
 
+/** A level that a kind of code has at least, whatever its points, and the reason. */
+interface Floor {
+  readonly level: AsvsLevel;
+  readonly reason: string;
+  /** Any feature of each list. */
+  readonly all: readonly (readonly string[])[];
+  readonly none: readonly string[];
+}
+
+const DEMO = ['demo_purpose'];
+
+const FLOORS: readonly Floor[] = [
+  {
+    level: 3,
+    reason: 'Programs trust this library with their logins, tokens or keys.',
+    all: [LIBRARY, ['made_for_login', 'made_for_tokens', 'made_for_oauth', 'made_for_crypto', 'saml']],
+    none: DEMO,
+  },
+  {
+    level: 2,
+    reason: 'Programs trust this library with their protection.',
+    all: [
+      LIBRARY,
+      ['made_for_permissions', 'made_for_sessions', 'made_for_cleaning', 'turn_server', 'network_listener'],
+    ],
+    none: DEMO,
+  },
+  {
+    level: 2,
+    reason: 'A service keeps accounts.',
+    all: [SERVICE, ['password_login', 'federated_login', 'saml']],
+    none: [...DEMO, ...LIBRARY],
+  },
+  {
+    level: 2,
+    reason: 'A service keeps accounts with second factors.',
+    all: [SERVICE, ['password_login', 'federated_login', 'saml'], ['mfa', 'payment']],
+    none: LIBRARY,
+  },
+  {
+    level: 2,
+    reason: 'It is reached over the network and runs other programs or changes a directory.',
+    all: [SERVICE, ['os_command', 'ldap']],
+    none: [...DEMO, ...LIBRARY],
+  },
+  {
+    level: 2,
+    reason: 'It keeps second factors, or asks again who holds the device.',
+    all: [CLIENT, ['mfa', 'device_authentication']],
+    none: DEMO,
+  },
+];
+
 /**
- * Suggests a level by points: six or more with a security purpose or sensitive data give L3, four give L2. Facts stated
- * by a person outweigh code: internet-facing personal data is at least L2, internet-facing sensitive data L3.
+ * Suggests a level by points: four or more with a security purpose, or five with sensitive data, give L3, four give L2.
+ * What others trust, by its kind, has a level that it does not fall below. Facts stated by a person outweigh code:
+ * internet-facing personal data is at least L2, internet-facing sensitive data L3.
  */
 export function suggestLevel(options: SuggestLevelOptions): SuggestedLevel {
   const { features, findings, stated = {}, coverage } = options;
@@ -88,10 +143,16 @@ export function suggestLevel(options: SuggestLevelOptions): SuggestedLevel {
   const serious =
     sure.has('security_purpose') || sure.has('sensitive_data') || stated.dataClass === 'sensitive';
   const byPoints: AsvsLevel =
-    serious && total >= (sure.has('security_purpose') ? 4 : 6) ? 3 : total >= 4 ? 2 : 1;
-  const least = leastOfStated(stated);
+    serious && total >= (sure.has('security_purpose') ? 4 : 5) ? 3 : total >= 4 ? 2 : 1;
+  const floors = FLOORS.filter(
+    ({ level, all, none }) =>
+      level > byPoints &&
+      all.every((any) => any.some((id) => sure.has(id))) &&
+      !none.some((id) => sure.has(id)),
+  );
+  const least = Math.max(leastOfStated(stated), ...floors.map(({ level }) => level)) as AsvsLevel;
   const suggested = byPoints > least ? byPoints : least;
-  const reasons = items.map(({ reason }) => reason);
+  const reasons = [...floors, ...items].map(({ reason }) => reason);
   const notRead = suggested === 1 ? notReadReason(coverage) : undefined;
   if (notRead !== undefined) return { suggested, assumed: true, reasons: [...reasons, notRead] };
   return {

@@ -28,7 +28,7 @@ export const demoPurpose: FeatureRules = {
             'ealworld',
           ],
           regex:
-            /^(?!\s{0,8}(?:[-*+|]|\d{1,3}[.)])\s)(?!.{0,200}\]\(#)#{0,3}\s{0,3}.{0,120}\b(?:example (?:app|application|project|code)|(?:example|sample|demo|reference) (?:application|app|project|codebase)|realworld|boilerplate|starter (?:kit|template|project)|(?:project|app) template|deliberately|vulnerable (?:app|web)|demo of|sample microservice|sample ASP)/i,
+            /^(?!\s{0,8}(?:[-*+|]|\d{1,3}[.)])\s)(?!.{0,200}\]\(#)#{0,3}\s{0,3}.{0,120}\b(?:example (?:app|application|project|code)|(?:example|sample|demo|reference) (?:application|app|project|codebase)|realworld|boilerplate|starter (?:kit|template|project)|(?:project|app) template|deliberately|vulnerable (?:app|web)|demo of|(?:code|api|app) samples?\b|(?:tutorial|masterclass|workshop|course) (?:app|application|project|code)|sample microservice|sample ASP)/i,
         },
       ],
       yes: ['# RealWorld Example App', 'A sample application for Spring'],

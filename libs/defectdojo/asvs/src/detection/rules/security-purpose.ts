@@ -32,8 +32,9 @@ export const securityPurpose: FeatureRules = {
             'uthn',
             'IAM',
           ],
+          // Other people's servers are named too.
           regex:
-            /\b(?:authentication (?:server|service|backend|provider)|authorization server|identity (?:provider|server|and access|management)|single sign-?on|openid (?:certified|provider|connect provider)|oauth ?2(?:\.0)? (?:server|provider|goodies)|iam\b)/i,
+            /(?<!\b(?:the|your|any|external|existing|mocks?|against|remote) )\b(?:authentication (?:server|service|backend|provider)|authorization server|identity (?:provider|server|and access|management)|single sign-?on|openid (?:certified|provider|connect provider)|oauth ?2(?:\.0)? (?:server|provider|goodies)|iam\b)/i,
         },
         {
           near: ['SAML', 'saml', 'JSON Web Token', 'json web token', 'JWT', 'jwt'],
@@ -55,8 +56,9 @@ export const securityPurpose: FeatureRules = {
             /\b(?:(?:core|open|online|mobile) banking|payment gateway|payment processing|cryptocurrency (?:wallet|exchange)|bitcoin wallet|trading platform)\b/i,
         },
         {
-          near: ['ertificate authority', 'ertificate Authority', 'ecrets manage', 'ecrets Manage', 'VPN'],
-          regex: /\b(?:certificate authority|secrets? manage(?:r|ment)|vpn (?:server|service))\b/i,
+          near: ['ertificate authority', 'ertificate Authority', 'ecret', 'VPN', 'vpn'],
+          regex:
+            /\b(?:certificate authority|(?:managing|manages?|stor(?:es|ing)|rotat(?:es|ing)) (?:your )?secrets|secrets? (?:manage(?:r|ment)|provider|store)|vpn (?:server|service))\b/i,
         },
       ],
       yes: [

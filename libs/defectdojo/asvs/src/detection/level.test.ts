@@ -26,6 +26,7 @@ describe('the suggested level', () => {
     ['a library for tokens', ['library', 'made_for_tokens'], 3],
     ['a program that says so', ['program', 'made_for_tokens'], 1],
     ['a library for permissions', ['library', 'made_for_permissions'], 2],
+    ['a library that signs tokens', ['library', 'jwt'], 2],
     ['a library for templates', ['library', 'made_for_text'], 1],
     ['an application of second factors', ['client_app', 'mfa'], 2],
     ['an application', ['client_app', 'client_credentials'], 1],

@@ -90,6 +90,12 @@ const FLOORS: readonly Floor[] = [
   },
   {
     level: 2,
+    reason: 'Programs use this library for their logins or tokens.',
+    all: [LIBRARY, ['jwt', 'saml', 'password_storage', 'federated_login', 'oauth_authorization_server']],
+    none: DEMO,
+  },
+  {
+    level: 2,
     reason: 'A service keeps accounts.',
     all: [SERVICE, ['password_login', 'federated_login', 'saml']],
     none: [...DEMO, ...LIBRARY],

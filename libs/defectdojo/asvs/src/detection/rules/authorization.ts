@@ -45,6 +45,8 @@ export const authorization: FeatureRules = {
           authorizeHttpRequests(  authorizeRequests(  antMatchers(  requestMatchers(
           @RequiresPermissions  @RequiresRoles  NoAuthorizationException  AccessDeniedException
           ForbiddenException`,
+        c: spaced`
+          IsAdmin(  IsOper(  HasPermission(  CheckPermission(  CheckAccess(`,
         csharp: spaced`
           [Authorize]  [Authorize(  RequireAuthorization(  AddAuthorization(
           IAuthorizationService  ForbiddenException  UnauthorizedAccessException`,

@@ -38,7 +38,7 @@ function said({ words, itself, named }: Subject): RegExp {
   ];
   const provided = `[\`*_]{0,3}(?!(?:this|it|which|that|the|and|also|we|you|our)\\b)[\\w/.:@-]{2,40}[\`*_]{0,3} (?:provides|implements|is an implementation of) [^.!?,]{0,50}\\b(?:${words})\\b`;
   const names = named === undefined ? words : `${words}|${named}`;
-  const sentence = `(?![\\s>]*[-*+|\\[!])[^\\[\\]|]{0,120}(?:${kinds.join('|')})`;
+  const sentence = `(?![\\s>]*(?:[-*+]\\s|[|\\[!]))[^\\[\\]|]{0,120}(?:${kinds.join('|')})`;
   // The title is the package's name: `# go-htpasswd`. A word alone may be the title of a part.
   const title = `#\\s{1,3}(?:[\\w@./-]{1,30}(?:[-_./]|::)(?:${names})(?:[-_./][a-z]{1,12})?|(?:${names})[-_][a-z]{2,12})\\s{0,3}(?:$|[\\[!<(])`;
   return new RegExp(`^(?:${sentence}|${provided}|${title})`, 'i');
@@ -261,8 +261,13 @@ export const LIBRARY_SUBJECTS: readonly FeatureRules[] = [
     near: ['alidat', 'ratelimit', 'imiter', 'alidat', 'ate limit', 'ate-limit', 'ate Limit', 'hrottl'],
     named: 'validators?|validation|validate|rate-?limit|rate-?limiter|throttle',
     words:
-      '(?:input|data|schema|form|request|email|json|object|model|parameter) validat(?:ion|ors?)|validat(?:es?|ing) (?:data|input|forms?|requests?|objects?)|rate[- ]limit(?:s|er|ers|ing)?|throttling (?:of )?requests',
-    yes: ['# go-validator', 'Schema validation library for JavaScript', 'A rate limiting middleware for Go'],
+      '(?:input|data|schema|form|request|email|json|object|model|parameter) validat(?:ion|ors?)|validat(?:es?|ing) (?:data|input|forms?|requests?|objects?)|rate[- ]limit(?:s|er|ers|ing)?|throttl(?:es?|ing) (?:of )?(?:\\w{1,12} )?(?:requests|clients)',
+    yes: [
+      '# go-validator',
+      '*Rack middleware for blocking & throttling abusive requests*',
+      'Schema validation library for JavaScript',
+      'A rate limiting middleware for Go',
+    ],
     no: ['A library for dates.', '- Schema validation by the library', 'The package has a valid date'],
   }),
   feature({

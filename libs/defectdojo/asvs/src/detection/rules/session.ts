@@ -85,6 +85,21 @@ export const session: FeatureRules = {
       ],
     },
     {
+      id: 'session-native',
+      reason: 'Keeps a session of a browser.',
+      languages: ['c'],
+      confidence: 'medium',
+      patterns: [
+        {
+          near: ['ession'],
+          regex: /\b\w{0,20}(?:[wW]eb|[hH]ttp|HTTP|[lL]ogin|[cC]ookie)_?[sS]ession\w{0,10}\b/,
+        },
+        { near: ['ookie'], regex: /[cC]ookie.{0,80}(?:session_?[iI][dD]|[sS]ession[iI]d|SESSION)/ },
+      ],
+      yes: ['CWebSession* session = find(id);', 'set_cookie(request, "session_id", id);'],
+      no: ['// CWebSession* session', 'tls_session *session;'],
+    },
+    {
       id: 'session-of-request',
       reason: 'Reads the session of a request.',
       languages: ['js', 'py', 'ruby'],

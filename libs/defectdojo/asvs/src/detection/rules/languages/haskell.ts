@@ -122,9 +122,9 @@ export const haskell: LanguageRules = {
     {
       feature: 'cookies',
       confidence: 'strong',
-      tokens: words`Web.Cookie renderSetCookie defaultSetCookie`,
-      yes: ['x Web.Cookie'],
-      no: ['-- Web.Cookie', 'Web.CookieOther'],
+      tokens: words`SetCookie setCookieName renderSetCookie defaultSetCookie`,
+      yes: ['renderSetCookie defaultSetCookie { setCookieName = name }'],
+      no: ['-- renderSetCookie', 'import Web.Cookie (parseCookies)'],
     },
     {
       feature: 'websocket',
@@ -185,9 +185,9 @@ export const haskell: LanguageRules = {
     {
       feature: 'file_upload',
       confidence: 'strong',
-      tokens: words`Network.Wai.Parse Servant.Multipart lookupFiles fileSourceRaw parseRequestBody FileInfo lookFile uploadFile UploadedFile`,
-      yes: ['x Network.Wai.Parse'],
-      no: ['-- Network.Wai.Parse', 'Network.Wai.ParseOther'],
+      tokens: words`Servant.Multipart lookupFiles fileSourceRaw parseRequestBody lookFile uploadFile UploadedFile`,
+      yes: ['(params, files) <- parseRequestBody lbsBackEnd request'],
+      no: ['-- parseRequestBody', 'parseRequestBodyOther'],
     },
     {
       feature: 'markup_sanitizing',

@@ -98,7 +98,16 @@ export const lua: LanguageRules = {
     {
       feature: 'session',
       confidence: 'strong',
-      tokens: ['resty.session', 'session:save(', 'session:destroy('],
+      tokens: [
+        'resty.session',
+        'session:save(',
+        'session:destroy(',
+        'lapis.session',
+        'write_session(',
+        'get_session(',
+        'session.start(',
+        'session.open(',
+      ],
       yes: ['local session = require("resty.session").start()'],
       no: ['-- resty.session', 'resty.sessions'],
     },

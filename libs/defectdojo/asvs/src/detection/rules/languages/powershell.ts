@@ -82,14 +82,14 @@ export const powershell: LanguageRules = {
     {
       feature: 'crypto',
       confidence: 'strong',
-      tokens: words`Security.Cryptography ConvertTo-SecureString ConvertFrom-SecureString Protect-CmsMessage New-SelfSignedCertificate X509Certificates Unprotect-CmsMessage ProtectedData] RNGCryptoServiceProvider RandomNumberGenerator]`,
+      tokens: words`Security.Cryptography ConvertTo-SecureString ConvertFrom-SecureString Protect-CmsMessage New-SelfSignedCertificate Unprotect-CmsMessage ProtectedData] RNGCryptoServiceProvider RandomNumberGenerator]`,
       yes: ['$aes = [System.Security.Cryptography.Aes]::Create()'],
       no: ['# ConvertTo-SecureString', 'ConvertTo-SecureStrings'],
     },
     {
       feature: 'tls',
       confidence: 'strong',
-      tokens: words`Net.ServicePointManager -SkipCertificateCheck Net.Security.SslStream`,
+      tokens: words`Net.ServicePointManager -SkipCertificateCheck Net.Security.SslStream X509Certificates`,
       yes: ['[System.Net.ServicePointManager]::SecurityProtocol = "Tls12"'],
       no: ['# -SkipCertificateCheck', '-SkipCertificateChecks'],
     },

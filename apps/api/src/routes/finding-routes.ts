@@ -6,7 +6,7 @@ import {
   resourceEnvelope,
   Uuid,
 } from '@gecko-defectdojo/contract';
-import { classesOfChapter } from '@gecko-defectdojo/api';
+import { classesOfChapter, classesOfRequirement } from '@gecko-defectdojo/api';
 import { countFindings, findFinding, listFindings, SEVERITY_LABELS } from '@gecko/host';
 import type { FindingFilter } from '@gecko/host';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
@@ -121,10 +121,11 @@ function filterOf(
   return { ...key, branch, search, statuses: status, severities: severity, types: type, classes };
 }
 
-/** Returns the classes of findings that belong to a chapter of the ASVS. */
+/** Returns the classes of findings that belong to a chapter or a requirement of the ASVS. */
 function classesOf(asvs: NonNullable<FindingsFilter['asvs']>) {
-  const [version = '', chapterId = ''] = asvs.slice(1).split('-');
-  return classesOfChapter(AsvsVersion.parse(version), chapterId);
+  const [given = '', id = ''] = asvs.slice(1).split('-');
+  const version = AsvsVersion.parse(given);
+  return id.startsWith('V') ? classesOfChapter(version, id) : classesOfRequirement(version, id);
 }
 
 function echoOf({ branch, search, status, severity, type, asvs }: FindingsFilter) {

@@ -1,5 +1,6 @@
 import {
   AsvsChapterId,
+  AsvsRequirementId,
   AsvsVersion,
   FindingStatus,
   FindingType,
@@ -77,8 +78,11 @@ function oneOrMore<T extends z.ZodType<unknown, string>>(value: T) {
 
 const Search = z.string().trim().max(200).optional();
 
-/** A chapter of a version of the ASVS, as the standard writes it: `v5.0.0-V10`. */
-const ChapterOfFindings = z.templateLiteral(['v', AsvsVersion, '-', AsvsChapterId]);
+/** A chapter or a requirement of a version of the ASVS, as the standard writes them: `v5.0.0-V10`, `v5.0.0-10.4.1`. */
+const PlaceOfFindings = z.union([
+  z.templateLiteral(['v', AsvsVersion, '-', AsvsChapterId]),
+  z.templateLiteral(['v', AsvsVersion, '-', AsvsRequirementId]),
+]);
 
 /** Filters of a list of findings. Each closed set takes several values, separated by commas. */
 export const FindingsFilter = z.object({
@@ -87,7 +91,7 @@ export const FindingsFilter = z.object({
   status: oneOrMore(FindingStatus).optional(),
   severity: oneOrMore(z.enum(SEVERITY_LABELS)).optional(),
   type: oneOrMore(FindingType).optional(),
-  asvs: ChapterOfFindings.optional(),
+  asvs: PlaceOfFindings.optional(),
 });
 export type FindingsFilter = z.output<typeof FindingsFilter>;
 

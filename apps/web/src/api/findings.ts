@@ -83,7 +83,7 @@ export interface FindingsFilter {
   readonly status: readonly FindingStatus[];
   readonly severity: readonly Severity[];
   readonly type: readonly FindingType[];
-  /** A chapter of the ASVS: `v5.0.0-V10`. */
+  /** A chapter or a requirement of the ASVS: `v5.0.0-V10`, `v5.0.0-10.4.1`. */
   readonly asvs: string;
 }
 

@@ -13,11 +13,16 @@ it('opens the drawer of a finding in Gecko', () => {
   });
 });
 
-it('opens the findings of a chapter, on the branch that is counted', () => {
+it('opens the findings of a chapter or of a requirement, on the branch that is counted', () => {
   const chapter = { version: '5.0.0', id: 'V10' } as const;
   expect(paths.openFindings?.(repository, { branch: 'next', chapter })).toMatchObject({
     params: { _splat: 'acme/shop/vulnerabilities' },
     search: { branch: 'next', asvs: 'v5.0.0-V10' },
+  });
+  const requirement = { ...chapter, requirementId: '10.4.1' };
+  expect(paths.openFindings?.(repository, { branch: 'next', chapter: requirement })?.search).toEqual({
+    branch: 'next',
+    asvs: 'v5.0.0-10.4.1',
   });
   expect(paths.openFindings?.(repository, { branch: 'next' })?.search).toEqual({ branch: 'next' });
 });

@@ -39,7 +39,10 @@ export function createDefectDojoHost(client: QueryClient): DefectDojoHost {
       finding: (repository, finding) => ({ ...vulnerabilitiesOf(repository), search: { finding } }),
       openFindings: (repository, { branch, chapter }) => ({
         ...vulnerabilitiesOf(repository),
-        search: { branch, ...(chapter ? { asvs: `v${chapter.version}-${chapter.id}` } : {}) },
+        search: {
+          branch,
+          ...(chapter ? { asvs: `v${chapter.version}-${chapter.requirementId ?? chapter.id}` } : {}),
+        },
       }),
     },
   };

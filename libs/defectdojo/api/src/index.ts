@@ -20,6 +20,7 @@ export {
   awaitHost,
   checkReadiness,
   classesOfChapter,
+  classesOfRequirement,
   createAesVault,
   createClientFactory,
   createEnvelopeVault,

@@ -8,6 +8,7 @@ import {
   REASON_MAX,
 } from './constants.ts';
 import { Instant, Uuid } from './primitives.ts';
+import { Provider } from './provider.ts';
 
 /** A requirement's number as ASVS writes it, without `V`. The same number is another requirement in another version. */
 export const AsvsRequirementId = z
@@ -70,6 +71,10 @@ export type AsvsRequirement = z.infer<typeof AsvsRequirement>;
 /** The requirements of a repository at its level, in order: of the chapters that apply, or of one chapter. */
 export const AsvsRequirements = z.object({
   repositoryId: Uuid,
+  provider: Provider,
+  repositoryName: z.string().max(500),
+  /** The branch whose findings are counted. */
+  branch: z.string().max(255),
   version: AsvsVersion,
   /** The level whose requirements are listed. */
   level: AsvsLevel,

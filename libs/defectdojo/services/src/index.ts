@@ -26,7 +26,7 @@ export { assertHost, HostError } from './assert-host.ts';
 export { describeStartFailure } from './describe-start-failure.ts';
 export { awaitHost } from './await-host.ts';
 export type { AwaitHostOptions } from './await-host.ts';
-export { classesOfChapter } from '@gecko-defectdojo/asvs';
+export { classesOfChapter, classesOfRequirement } from '@gecko-defectdojo/asvs';
 export type { ChapterClasses } from '@gecko-defectdojo/asvs';
 export { asvsTagsOf } from './asvs/asvs-tags.ts';
 export { CatalogueQuery, getCatalogue } from './asvs/get-catalogue.ts';

@@ -26,9 +26,12 @@ export interface HostFindings {
   readonly branch: string;
   /**
    * A chapter of the ASVS, such as `V10`. `classesOfChapter` of the API names the CWEs and types whose findings belong to
-   * it. Default: all findings.
+   * it. With a requirement of it, such as `10.4.1`, only those that `classesOfRequirement` names; a host without such a
+   * filter shows those of the chapter. Default: all findings.
    */
-  readonly chapter?: { readonly version: AsvsVersion; readonly id: string } | undefined;
+  readonly chapter?:
+    | { readonly version: AsvsVersion; readonly id: string; readonly requirementId?: string | undefined }
+    | undefined;
 }
 
 /** The host's own pages that the module links to. */

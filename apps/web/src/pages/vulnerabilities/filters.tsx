@@ -5,7 +5,7 @@ import type { FindingCounts, FindingsFilter } from '../../api/findings.ts';
 import { STATUS_NAMES, TYPE_NAMES } from '../../text/names.ts';
 import { SEVERITIES, SEVERITY_NAMES } from '../../text/severity.ts';
 import { StatusLabel } from '../../ui/finding-badges.tsx';
-import { chapterWords, VULNERABILITIES_DEFAULTS, writeChosen } from './vulnerabilities-search.ts';
+import { placeWords, VULNERABILITIES_DEFAULTS, writeChosen } from './vulnerabilities-search.ts';
 import type { VulnerabilitiesSearch } from './vulnerabilities-search.ts';
 import { words } from './words.ts';
 
@@ -76,7 +76,7 @@ export function Filters({ filter, counts, onChange }: FiltersProps) {
       />
       {filter.asvs === asvs ? null : (
         <FilterChip isPressed onPress={() => onChange({ asvs })}>
-          {chapterWords(filter.asvs)}
+          {placeWords(filter.asvs)}
           <Icon name="close" size={0.75} />
         </FilterChip>
       )}

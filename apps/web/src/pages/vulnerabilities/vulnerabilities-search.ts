@@ -25,7 +25,7 @@ export const VULNERABILITIES_DEFAULTS = {
 } as const;
 
 const defaults = VULNERABILITIES_DEFAULTS;
-const ASVS_CHAPTER = /^v(\d\.\d\.\d)-(V\d{1,2})$/;
+const ASVS_PLACE = /^v(\d\.\d\.\d)-(V\d{1,2}|\d{1,2}\.\d{1,2}\.\d{1,2})$/;
 const Text = z.coerce.string().max(200);
 
 /** The search parameters of the page. Invalid values become defaults. */
@@ -35,9 +35,9 @@ export const VulnerabilitiesSearch = z.object({
   status: Text.default(defaults.status).catch(defaults.status),
   severity: Text.default(defaults.severity).catch(defaults.severity),
   type: Text.default(defaults.type).catch(defaults.type),
-  /** A chapter of the ASVS, as the standard writes it: `v5.0.0-V10`. */
+  /** A chapter or a requirement of the ASVS, as the standard writes them: `v5.0.0-V10`, `v5.0.0-10.4.1`. */
   asvs: z
-    .union([z.string().regex(ASVS_CHAPTER), z.literal('')])
+    .union([z.string().regex(ASVS_PLACE), z.literal('')])
     .default(defaults.asvs)
     .catch(defaults.asvs),
   sort: z.enum(SORTS).default(defaults.sort).catch(defaults.sort),
@@ -74,9 +74,9 @@ export function filterOf(search: VulnerabilitiesSearch, defaultBranch: string): 
   };
 }
 
-/** Returns the words for a chapter of the address: `ASVS 5.0.0 V10`. */
-export function chapterWords(asvs: string): string {
-  return asvs.replace(ASVS_CHAPTER, 'ASVS $1 $2');
+/** Returns the words for a chapter or a requirement of the address: `ASVS 5.0.0 V10`. */
+export function placeWords(asvs: string): string {
+  return asvs.replace(ASVS_PLACE, 'ASVS $1 $2');
 }
 
 const SUFFIX = '/vulnerabilities';

@@ -1,7 +1,8 @@
 import { ASVS_VERSIONS, FINDING_TYPES } from '@gecko-defectdojo/contract';
 import { expect, it } from 'vitest';
 import { catalogueOf } from '../catalogue/catalogue.ts';
-import { classesOfChapter } from './classes-of-chapter.ts';
+import { requirementOfFinding } from '../requirements/requirement-of-finding.ts';
+import { classesOfChapter, classesOfRequirement } from './classes-of-chapter.ts';
 import { linksOfFinding } from './links-of-finding.ts';
 
 /** Beyond the largest number of the enumeration. */
@@ -23,4 +24,23 @@ it.each(ASVS_VERSIONS)('puts each class of findings into the chapter of its find
 
 it('has no classes for a chapter that the version does not have', () => {
   expect(classesOfChapter('5.0.0', 'V99')).toEqual({ cwes: [], types: [] });
+  expect(classesOfRequirement('5.0.0', '99.1.1')).toEqual({ cwes: [], types: [] });
 });
+
+it.each(ASVS_VERSIONS)(
+  'puts each class of findings under the requirement of its findings, in %s',
+  (version) => {
+    const cwes = Map.groupBy(
+      Array.from({ length: CWE_MAX }, (_, index) => index + 1),
+      (cwe) => requirementOfFinding({ version, cwe, type: 'XSS' }),
+    );
+    const types = Map.groupBy(FINDING_TYPES, (type) => requirementOfFinding({ version, type }));
+    const ids = [...cwes.keys(), ...types.keys()].filter((id) => id !== undefined);
+    expect(ids.length).toBeGreaterThan(20);
+    for (const id of new Set(ids))
+      expect(classesOfRequirement(version, id), id).toEqual({
+        cwes: cwes.get(id) ?? [],
+        types: types.get(id) ?? [],
+      });
+  },
+);

@@ -31,7 +31,7 @@ export async function listRequirements(
   const { teamId } = context.actor;
   return readTeam(context.database, context.actor, async (tx) => {
     const loaded = await loadRequirements(tx, context, repositoryId);
-    const { version, level, levelAssumed, sources, open, statements } = loaded;
+    const { repository, branch, version, level, levelAssumed, sources, open, statements } = loaded;
     const chapterIds =
       chapter === undefined
         ? chaptersOfSources(version, sources)
@@ -45,7 +45,8 @@ export async function listRequirements(
     const people = [...new Set(statements.map(({ by }) => by))];
     const names = await context.host.findPeople(hostSqlOf(tx), teamId, people);
     return {
-      ...{ repositoryId, version, level, levelAssumed },
+      ...{ repositoryId, provider: repository.provider, repositoryName: repository.fullName, branch },
+      ...{ version, level, levelAssumed },
       counts: countStatuses(known.map(({ status }) => status)),
       items: known.map((one) => viewRequirement(one, loaded, (id) => nameOfPerson(names, id))),
     };

@@ -172,6 +172,9 @@ export const requirement: AsvsRequirement = {
 
 export const requirements: AsvsRequirements = {
   repositoryId: IDS.repository,
+  provider: 'github',
+  repositoryName: 'acme/shop',
+  branch: 'main',
   version: '5.0.0',
   level: 2,
   levelAssumed: false,

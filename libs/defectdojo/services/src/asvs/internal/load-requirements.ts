@@ -1,6 +1,11 @@
 import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
 import type { AsvsLevel, AsvsVersion } from '@gecko-defectdojo/contract';
-import { countOpenFindings, findConnection, listStatements } from '@gecko-defectdojo/data';
+import {
+  countOpenFindings,
+  findConnection,
+  findMappingOfRepository,
+  listStatements,
+} from '@gecko-defectdojo/data';
 import type { OpenFindingsCount, AsvsStatementRecord, Tx } from '@gecko-defectdojo/data';
 import type { HostRepository } from '@gecko-defectdojo/host';
 import type { ServiceContext } from '../../context.ts';
@@ -13,6 +18,8 @@ import { suggestionOf } from './recompute-profile.ts';
 /** A repository with what its requirements follow from. */
 export interface RequirementSources {
   readonly repository: HostRepository;
+  /** The branch whose findings are counted: the mapped one, else the default branch. */
+  readonly branch: string;
   readonly version: AsvsVersion;
   /** The level in force. L1 while none is known. */
   readonly level: AsvsLevel;
@@ -33,6 +40,8 @@ export async function loadRequirements(
   const repository = await requireRepository(tx, context, repositoryId);
   const connection = await findConnection(tx, teamId);
   const version = connection?.asvsVersion ?? DEFAULT_ASVS_VERSION;
+  const mapping = await findMappingOfRepository(tx, teamId, repositoryId);
+  const isMapped = connection !== undefined && mapping?.connectionId === connection.id;
   const sources = (await loadProfileSources(tx, teamId, repositoryIds)).get(repositoryId);
   if (!sources) throw new Error('sources were asked for');
   const suggestion = suggestionOf(sources);
@@ -41,6 +50,7 @@ export async function loadRequirements(
   const source = levelSourceOf({ level: known, chosenLevel, levelAssumed: suggestion?.assumed ?? false });
   return {
     repository,
+    branch: isMapped ? mapping.branch : repository.defaultBranch,
     version,
     level: known ?? 1,
     levelAssumed: source === 'assumed' || source === 'none',

@@ -1,3 +1,4 @@
+import { updateProfile } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -5,13 +6,13 @@ import { auditThemes } from './audit-themes.ts';
 import { factOf } from './fact-of.ts';
 import { connectionOf } from './manage.ts';
 import { openRowMenu, repositoryRow, SETTINGS } from './repository-row.ts';
-import { connectTeam, mapAndPush } from './team-setup.ts';
+import { asAdmin, connectTeam, mapAndPush } from './team-setup.ts';
 import { startWebWorld } from './web-world.ts';
 import type { WebWorld } from './web-world.ts';
 
 /** The names of buttons and links that change something. */
 const ACTIONS =
-  /^(Manage|Map|Push|Create|Change|Check now|Check connection|Remove|Disconnect|Replace|Save|Retry|Resume|Pause|Set|Look)\b/;
+  /^(Manage|Map|Push|Create|Change|Check now|Check connection|Remove|Disconnect|Replace|Save|Retry|Resume|Pause|Set|Look|State|Take)\b/;
 
 let world: WebWorld;
 let page: Page;
@@ -26,6 +27,11 @@ beforeAll(async () => {
   ({ repositoryId } = ingested);
   ({ id: mappingId } = await mapAndPush(world, ingested, 'Shop'));
   await world.ingest(makeScan({ findings: 1, repository: 'acme/unmapped' }));
+  await updateProfile(
+    asAdmin(world),
+    { repositoryId },
+    { level: 2, chapters: [{ id: 'V6', applies: true }] },
+  );
   page = await world.signIn('member', { reducedMotion: 'reduce' });
   page.on('response', (response) => {
     if (response.status() >= 400) refused.push(`${String(response.status())} ${response.url()}`);
@@ -75,6 +81,15 @@ describe('a Member of a host that lets Members look', () => {
       const names = await main.getByRole(role, { disabled: false }).allInnerTexts();
       expect(names.filter((name) => ACTIONS.test(name))).toEqual([]);
     }
+    expect(refused).toEqual([]);
+  });
+
+  it('reads the requirements of a section, and states nothing', async () => {
+    await page.goto(`${SETTINGS}/repositories/${repositoryId}/sections?chapter=V6&show=requirements`);
+    await page.getByText(/^35 requirements at L2:/).waitFor();
+    expect(await page.locator('[data-requirement]').count()).toBe(35);
+    expect(await page.locator('[data-requirement]').getByRole('button').count()).toBe(0);
+    expect(await auditThemes(page)).toEqual([]);
     expect(refused).toEqual([]);
   });
 

@@ -9,6 +9,7 @@ import { connectTeam, mapAndPush } from './team-setup.ts';
 import { PEOPLE, startWebWorld } from './web-world.ts';
 import type { WebWorld } from './web-world.ts';
 
+const NO_REPOSITORY = '00000000-0000-4000-8000-000000000000';
 const API = '/api/v1/integrations/defectdojo';
 const VULNERABILITIES = '/repo/github/acme/shop/vulnerabilities';
 
@@ -92,6 +93,9 @@ describe.each([
     ['GET', '/pushes/summary'],
     ['GET', '/asvs/chapters/V6/repositories'],
     ['GET', '/asvs/matrix'],
+    ['GET', '/asvs/requirements.csv'],
+    ['GET', `/repositories/${NO_REPOSITORY}/requirements?chapter=V6`],
+    ['PUT', `/repositories/${NO_REPOSITORY}/requirements/6.2.1`],
     ['POST', '/connection/check'],
     ['POST', '/connection'],
     ['DELETE', '/connection'],
@@ -109,6 +113,7 @@ describe.each([
 
 function bodyOf(path: string) {
   if (path === '/connection') return { url: world.simulator.url, apiKey: world.simulator.token };
+  if (path.endsWith('/requirements/6.2.1')) return { verdict: 'met', reason: 'Reviewed.' };
   return path === '/mapping-pushes' ? { mappingIds: [mappingId] } : undefined;
 }
 

@@ -5,6 +5,7 @@ import { HOME_VIEWS } from './list/home-views.ts';
 import { MAPPING_VIEWS } from './list/mapping-views.ts';
 import { OWN_SETTINGS_VIEWS } from './list/own-settings-views.ts';
 import { PUSH_VIEWS } from './list/push-views.ts';
+import { REQUIREMENT_VIEWS } from './list/requirement-views.ts';
 import { RULE_VIEWS } from './list/rule-views.ts';
 import { SELECTION_VIEWS } from './list/selection-views.ts';
 import { TAB_VIEWS } from './list/tab-views.ts';
@@ -17,6 +18,7 @@ export const EVERY_VIEW: readonly View[] = [
   ...MAPPING_VIEWS,
   ...OWN_SETTINGS_VIEWS,
   ...BRANCH_VIEWS,
+  ...REQUIREMENT_VIEWS,
   ...PUSH_VIEWS,
   ...CHECK_VIEWS,
   ...TAB_VIEWS,

@@ -8,7 +8,10 @@ import type {
   AsvsMatrixQuery,
   AsvsMatrixRow,
   AsvsProfile,
+  AsvsRequirement,
+  AsvsRequirements,
   AsvsVersion,
+  StateRequirementInput,
   UpdateProfileInput,
 } from '@gecko-defectdojo/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
@@ -50,6 +53,35 @@ export function profileHistoryQuery(
       ),
     placeholderData: keepPreviousData,
   });
+}
+
+/** The requirements of a chapter of a repository, at its level. */
+export function requirementsQuery(request: Request, repositoryId: string, chapter: string) {
+  return queryOptions({
+    queryKey: [...keys.requirements(repositoryId), chapter],
+    queryFn: ({ signal }) =>
+      readResource<AsvsRequirements>(
+        request,
+        `/repositories/${repositoryId}/requirements${queryString({ chapter })}`,
+        { signal },
+      ),
+  });
+}
+
+/** States whether a requirement of a repository is met, or takes that back. */
+export function stateRequirement(
+  request: Request,
+  { repositoryId, requirementId }: { readonly repositoryId: string; readonly requirementId: string },
+  input: StateRequirementInput,
+): Promise<AsvsRequirement> {
+  return readResource<AsvsRequirement>(
+    request,
+    `/repositories/${repositoryId}/requirements/${requirementId}`,
+    {
+      method: 'PUT',
+      body: input,
+    },
+  );
 }
 
 /** Changes a profile by hand. With a revision only while the profile has it. */

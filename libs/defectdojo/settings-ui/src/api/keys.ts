@@ -12,6 +12,8 @@ export const keys = {
   allPushes: ['pushes'],
   push: (id: string) => ['pushes', 'one', id],
   profile: (repositoryId: string) => ['profiles', repositoryId],
+  /** Below the profile: what changes it changes its requirements too. */
+  requirements: (repositoryId: string) => ['profiles', repositoryId, 'requirements'],
   profiles: ['profiles'],
   matrix: ['matrix'],
   catalogue: ['catalogue'],

@@ -61,13 +61,21 @@ export const AsvsSearch: SearchReader<AsvsSearch> = {
   },
 };
 
-/** Search parameters of the sections of a repository: the one that a link leads to. */
+/** The parts of a section that a link opens. */
+const SHOWN_PARTS = ['evidence', 'requirements'] as const;
+
+/** Search parameters of the sections of a repository: the one that a link leads to, and which part of it is opened. */
 export interface SectionsSearch {
   readonly chapter?: string | undefined;
+  /** Default: the evidence. */
+  readonly show?: (typeof SHOWN_PARTS)[number] | undefined;
 }
 
 export const SectionsSearch: SearchReader<SectionsSearch> = {
-  parse: (search) => ({ chapter: readChapter(valuesOf(search).get('chapter')) }),
+  parse: (search) => {
+    const given = valuesOf(search);
+    return { chapter: readChapter(given.get('chapter')), show: readOneOf(SHOWN_PARTS, given.get('show')) };
+  },
 };
 
 /** Default values, which an address leaves out. */

@@ -12,7 +12,7 @@ export type ModulePage =
   | {
       readonly page: 'sections';
       readonly repositoryId: string;
-      readonly search?: { readonly chapter: string };
+      readonly search?: { readonly chapter: string; readonly show?: 'requirements' };
     }
   | { readonly page: 'pushes'; readonly mappingId: string }
   | { readonly page: 'branches'; readonly mappingId: string }

@@ -192,7 +192,13 @@ const SEARCHES = [
       order: order.optional(),
     }),
   ],
-  [SectionsSearch, z.strictObject({ chapter: AsvsChapterId.optional() })],
+  [
+    SectionsSearch,
+    z.strictObject({
+      chapter: AsvsChapterId.optional(),
+      show: z.enum(['evidence', 'requirements']).optional(),
+    }),
+  ],
   [
     MapManySearch,
     z.strictObject({
@@ -261,6 +267,7 @@ const garbage = fc.oneof(
       decision: fc.constantFrom('any', 'no', 'maybe'),
       severity: fc.constantFrom('critical', 'huge'),
       within: fc.constantFrom('chapter', 'team'),
+      show: fc.constantFrom('requirements', 'all'),
       sort: fc.constantFrom('name', 'last_push', 'open_findings', 'V10', 'constructor'),
       order: fc.constantFrom('asc', 'desc', 'up'),
       page: fc.oneof(fc.integer(), fc.double(), fc.string()),

@@ -16,9 +16,18 @@ const SERVICE = [
   'outbound_http',
 ];
 
+/** Controls that some requirements ask for. No section depends on them. */
+const CONTROLS = [
+  'password_slow_hash',
+  'password_length_8',
+  'cookie_http_only',
+  'header_nosniff',
+  'jwt_algorithms',
+];
+
 /** The features of each kind of code, besides `source_code`, which all have. */
 const FEATURES: Readonly<Record<Exclude<CodeKind, 'none'>, readonly string[]>> = {
-  service: [...SERVICE, 'password_login', 'password_storage', 'session'],
+  service: [...SERVICE, 'password_login', 'password_storage', 'session', ...CONTROLS],
   website: ['browser_code', 'html_output', 'browser_storage', 'third_party_scripts', 'web_security_headers'],
   library: ['library', 'crypto', 'xml'],
   worker: ['program', 'sql', 'outbound_http', 'logging', 'deserialization', 'settings'],

@@ -1,9 +1,10 @@
 import { createFormat } from '@gecko-defectdojo/ui/format';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { severityTone } from '../../words/severity-tone.ts';
 import { cell } from './matrix-cell.fixture.ts';
 import type { MatrixCell } from './matrix-scale.ts';
-import { cellNumber, cellTone, describeCell, LEGEND_TONES, severityTone, toneWords } from './matrix-scale.ts';
+import { cellNumber, cellTone, describeCell, LEGEND_TONES, toneWords } from './matrix-scale.ts';
 
 const format = createFormat('en');
 

@@ -1,5 +1,6 @@
 import type { AsvsMatrixRow } from '@gecko-defectdojo/contract';
 import type { Format } from '@gecko-defectdojo/ui';
+import { severityTone } from '../../words/severity-tone.ts';
 
 /** A cell of the matrix. */
 export type MatrixCell = AsvsMatrixRow['cells'][number];
@@ -37,13 +38,6 @@ export const LEGEND_TONES: readonly MatrixTone[] = [
 /** Returns the name and the letter of a tone. */
 export function toneWords(tone: MatrixTone): ToneWords {
   return WORDS[tone];
-}
-
-/** Returns Gecko's severity of a score: Critical from 9, High from 7, Medium from 4, otherwise Low. */
-export function severityTone(score: number): 'critical' | 'high' | 'medium' | 'low' {
-  if (score >= 9) return 'critical';
-  if (score >= 7) return 'high';
-  return score >= 4 ? 'medium' : 'low';
 }
 
 /** Returns the tone of a cell: the highest severity of its open findings, otherwise the chapter's decision. */

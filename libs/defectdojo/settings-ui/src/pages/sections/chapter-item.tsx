@@ -6,6 +6,7 @@ import styles from './chapter-item.module.css';
 import { EvidenceList } from './evidence-list.tsx';
 import { changeChapter, draftDecision, draftReason, isChosen } from '../../profile/profile-draft.ts';
 import type { ProfileDraft } from '../../profile/profile-draft.ts';
+import { ChapterRequirements } from './requirements/chapter-requirements.tsx';
 import { chapterWords, revertWords, sourceWords, words } from './words.ts';
 
 const CHOICES = [
@@ -14,6 +15,7 @@ const CHOICES = [
 ] as const;
 
 export interface ChapterItemProps {
+  readonly repositoryId: string;
   readonly chapter: AsvsProfileChapter;
   readonly level: AsvsLevel | null;
   readonly draft: ProfileDraft;
@@ -23,8 +25,9 @@ export interface ChapterItemProps {
   readonly problem: string | undefined;
 }
 
-/** One chapter: its decision with source and evidence, and the choice to change it. */
-export function ChapterItem({ chapter, level, draft, onDraft, disabled, problem }: ChapterItemProps) {
+/** One chapter: its decision with source and evidence, the choice to change it, and its requirements if it applies. */
+export function ChapterItem(props: ChapterItemProps) {
+  const { repositoryId, chapter, level, draft, onDraft, disabled, problem } = props;
   const format = useFormat();
   const decision = draftDecision(chapter, draft);
   const choose = (applies: boolean) =>
@@ -51,11 +54,14 @@ export function ChapterItem({ chapter, level, draft, onDraft, disabled, problem 
         </Button>
       ) : null}
       {chapter.evidence.length === 0 ? null : (
-        <details className={styles['evidence']} open={chapter.decision === 'unsure'}>
+        <details className={styles['part']} data-part="evidence" open={chapter.decision === 'unsure'}>
           <summary>{words.evidence(chapter.evidence.length, format)}</summary>
           <EvidenceList evidence={chapter.evidence} />
         </details>
       )}
+      {decision === 'yes' ? (
+        <ChapterRequirements repositoryId={repositoryId} chapterId={chapter.id} title={titleOf(chapter)} />
+      ) : null}
     </li>
   );
 }
@@ -82,7 +88,7 @@ function ChapterTitle({ chapter, level }: Pick<ChapterItemProps, 'chapter' | 'le
 }
 
 /** The reason of a person's choice, and the button that takes the choice back. */
-function ChosenReason(props: Omit<ChapterItemProps, 'level'>) {
+function ChosenReason(props: Omit<ChapterItemProps, 'level' | 'repositoryId'>) {
   const { chapter, draft, onDraft, disabled, problem } = props;
   const decision = draftDecision(chapter, draft);
   const isExcluded = decision === 'no';

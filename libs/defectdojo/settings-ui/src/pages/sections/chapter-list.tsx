@@ -53,6 +53,7 @@ function Chapters({ title, note, chapters, profile, draft, onDraft, disabled, un
         {chapters.map((chapter) => (
           <ChapterItem
             key={chapter.id}
+            repositoryId={profile.repositoryId}
             chapter={chapter}
             level={level}
             draft={draft}

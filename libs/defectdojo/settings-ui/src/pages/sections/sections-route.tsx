@@ -62,6 +62,8 @@ function Editor({ profile }: { readonly profile: AsvsProfile }) {
       setDraft(EMPTY_DRAFT);
       notify({ tone: 'success', text: words.saved });
       void queries.invalidateQueries({ queryKey: [...keys.profile(repositoryId), 'history'] });
+      // Another level is another list.
+      void queries.invalidateQueries({ queryKey: keys.requirements(repositoryId) });
       for (const queryKey of [keys.repositories, keys.matrix, keys.overview])
         void queries.invalidateQueries({ queryKey });
     },

@@ -51,6 +51,7 @@ it('has a task for each of the headings that the guide promises', () => {
     'Set levels',
     'Choose settings of a selection',
     'Apply settings to all findings',
+    'State what is met',
     'Export the matrix',
     'Take a batch back',
   ]);

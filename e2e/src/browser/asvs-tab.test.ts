@@ -283,11 +283,51 @@ describe('a cell leads to what is behind it', () => {
   });
 });
 
+describe('the view of requirements', () => {
+  const choice = () => page.getByRole('group', { name: 'Numbers in the cells' });
+
+  it('counts those that are fine and those that are not, in the address and remembered', async () => {
+    await page.goto(ASVS);
+    await choice().getByRole('radio', { name: 'Requirements' }).check();
+    await page.getByRole('heading', { name: 'Requirements by section of ASVS 5.0.0' }).waitFor();
+    expect(addressed()).toBe(`${ASVS}?view=requirements`);
+    const injections = /^V1 .*: 0 of 27 requirements met or assumed met, 1 with open findings$/;
+    expect(await cell('oauth', injections).locator('[data-letter]').innerText()).toBe('0/27');
+    expect(await cell('oauth', injections).locator('[data-letter]').getAttribute('data-letter')).toBe('!1');
+    await cell('static', `${V10}: does not apply`).waitFor();
+    await page.getByText('4 of 35 fine, 2 with open findings or not met').waitFor();
+  });
+
+  it('leads to the requirements of the section, and back to the same view', async () => {
+    await cell('oauth', /^V6 .*35 requirements/).click();
+    await page.getByText('35 requirements at L2: 35 open').waitFor();
+    await expect
+      .poll(() => page.evaluate<string>('document.activeElement.textContent'), EVENTUALLY)
+      .toBe('V6 Authentication');
+    await page.getByRole('link', { name: 'ASVS', exact: true }).click();
+    await cell('oauth', /^V6 .*35 requirements/).waitFor();
+    expect(addressed()).toBe(`${ASVS}?view=requirements`);
+  });
+
+  it('is chosen by the keyboard, and stays after a reset of the filters', async () => {
+    await page.goto(`${ASVS}?view=requirements&search=oauth`);
+    await listed(['oauth']);
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await listed(['gateway', 'oauth', 'portal', 'static', 'unknown']);
+    expect(addressed()).toBe(`${ASVS}?view=requirements`);
+    await tabTo(choice().getByRole('radio', { name: 'Requirements' }));
+    await page.keyboard.press('ArrowLeft');
+    await cell('gateway', 'V6 Authentication: 2 open findings, highest Critical').waitFor();
+    expect(addressed()).toBe(ASVS);
+  });
+});
+
 describe('an export has what the filters show', () => {
-  const download = async (button: string) => {
+  const download = async (name: string) => {
+    await page.getByRole('button', { name: 'Export' }).click();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: button }).click(),
+      page.getByRole('menuitem', { name }).click(),
     ]);
     return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
   };
@@ -295,15 +335,22 @@ describe('an export has what the filters show', () => {
   it('as CSV', async () => {
     await page.goto(`${ASVS}?chapter=V10&severity=critical`);
     await listed(['gateway', 'oauth']);
-    const { name, text } = await download('Export CSV');
+    const { name, text } = await download('Findings as CSV');
     expect(name).toBe('asvs-matrix.csv');
     const [head, ...rows] = text.trim().split(/\r?\n/);
     expect(head).toContain(V10);
     expect(rows.map((row) => row.split(',')[0])).toEqual(['"acme/gateway"', '"acme/oauth"']);
   });
 
+  it('as CSV with the numbers of requirements', async () => {
+    const { name, text } = await download('Requirements as CSV');
+    expect(name).toBe('asvs-requirements.csv');
+    expect(text).toContain('"acme/gateway","5.0.0","L3","V6 Authentication","47"');
+    expect(text).not.toContain('acme/portal');
+  });
+
   it('as a CycloneDX attestation', async () => {
-    const { name, text } = await download('Export CycloneDX');
+    const { name, text } = await download('CycloneDX attestation');
     expect(name).toBe('asvs-attestation.cdx.json');
     const document: unknown = JSON.parse(text);
     expect(document).toMatchObject({ bomFormat: 'CycloneDX', declarations: expect.any(Object) });

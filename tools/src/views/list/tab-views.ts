@@ -73,6 +73,20 @@ export const TAB_VIEWS: readonly View[] = [
     path: () => `${SETTINGS}/asvs?sort=V6&order=desc`,
     text: () => 'Open findings by section of ASVS',
   },
+  {
+    ...asvs,
+    state: 'requirements',
+    path: () => `${SETTINGS}/asvs?view=requirements`,
+    text: () => 'Requirements by section of ASVS',
+  },
+  {
+    ...asvs,
+    state: 'menu of exports',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Export' }).click();
+      await page.getByRole('menuitem', { name: 'Requirements as CSV' }).waitFor();
+    },
+  },
   { ...asvs, state: 'one section', path: () => `${SETTINGS}/asvs?chapter=V10&decision=any` },
   {
     ...asvs,

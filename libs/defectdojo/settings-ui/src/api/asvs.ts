@@ -104,7 +104,8 @@ export type MatrixFilters = Pick<
 >;
 
 /** Filters, order and page of the matrix. */
-export type MatrixFilter = MatrixFilters & Pick<AsvsMatrixQuery, 'sort' | 'order' | 'limit' | 'offset'>;
+export type MatrixFilter = MatrixFilters &
+  Pick<AsvsMatrixQuery, 'view' | 'sort' | 'order' | 'limit' | 'offset'>;
 
 /** One page of repositories by chapters. */
 export function matrixQuery(request: Request, filter: MatrixFilter) {
@@ -146,7 +147,7 @@ export function chapterSummaryQuery(request: Request, chapterId: string, filter:
 /** The matrix of the repositories that match as a file. */
 export async function downloadMatrix(
   request: Request,
-  file: 'matrix.csv' | 'attestation.json',
+  file: 'matrix.csv' | 'requirements.csv' | 'attestation.json',
   filters: MatrixFilters,
 ): Promise<Blob> {
   const response = await send(request, `/asvs/${file}${queryString({ ...filters })}`);

@@ -5,6 +5,7 @@ import {
   ASVS_FINDINGS_WITHIN,
   ASVS_LEVELS,
   ASVS_MATRIX_SORTS,
+  ASVS_MATRIX_VIEWS,
   PAGE_SIZES,
   SEARCH_MAX,
   SEVERITIES,
@@ -24,9 +25,14 @@ export type ChapterSort = AsvsChapterQuery['sort'];
 /** The orders of the matrix: `name`, `level`, or the id of a section. */
 export type MatrixSort = AsvsMatrixQuery['sort'];
 
+/** The numbers in the cells of the matrix. */
+export type MatrixView = AsvsMatrixQuery['view'];
+
 /** Search parameters of the tab of the ASVS. With a `chapter` it lists the repositories of that section. */
 export interface AsvsSearch extends Pick<AsvsChapterQuery, 'search' | 'decision' | 'within'> {
   readonly filter: (typeof MAPPING_FILTERS)[number];
+  /** The numbers in the cells of the matrix. The list of a section has no use for it, and keeps it. */
+  readonly view: MatrixView;
   readonly chapter?: string | undefined;
   readonly severity?: AsvsChapterQuery['severity'];
   readonly level?: AsvsChapterQuery['level'];
@@ -45,6 +51,7 @@ export const AsvsSearch: SearchReader<AsvsSearch> = {
     return {
       search: readWords(given.get('search'), SEARCH_MAX),
       filter: readOneOf(MAPPING_FILTERS, given.get('filter')) ?? 'all',
+      view: readOneOf(ASVS_MATRIX_VIEWS, given.get('view')) ?? 'findings',
       chapter,
       decision: readOneOf(ASVS_DECISION_FILTERS, given.get('decision')) ?? 'yes',
       within: readOneOf(ASVS_FINDINGS_WITHIN, given.get('within')) ?? 'repository',

@@ -139,6 +139,7 @@ describe('the address of the ASVS', () => {
   });
 
   it('sorts the matrix by a section, and the repositories of a section by their columns', () => {
+    expect(AsvsSearch.parse({ view: 'requirements' }).view).toBe('requirements');
     expect(AsvsSearch.parse({ sort: 'V10', order: 'desc' })).toMatchObject({ sort: 'V10', order: 'desc' });
     expect(AsvsSearch.parse({ sort: 'open_findings' }).sort).toBeUndefined();
     expect(AsvsSearch.parse({ chapter: 'V6', sort: 'open_findings' }).sort).toBe('open_findings');
@@ -184,6 +185,7 @@ const SEARCHES = [
       size,
       level,
       filter: z.enum(['all', 'mapped', 'not_mapped']),
+      view: AsvsMatrixQuery.shape.view.unwrap(),
       chapter: AsvsChapterId.optional(),
       decision: AsvsMatrixQuery.shape.decision,
       severity: Severity.optional(),
@@ -267,6 +269,7 @@ const garbage = fc.oneof(
       decision: fc.constantFrom('any', 'no', 'maybe'),
       severity: fc.constantFrom('critical', 'huge'),
       within: fc.constantFrom('chapter', 'team'),
+      view: fc.constantFrom('requirements', 'all'),
       show: fc.constantFrom('requirements', 'all'),
       sort: fc.constantFrom('name', 'last_push', 'open_findings', 'V10', 'constructor'),
       order: fc.constantFrom('asc', 'desc', 'up'),

@@ -1,4 +1,5 @@
-import { useFormat } from '@gecko-defectdojo/ui';
+import { ASVS_MATRIX_VIEWS } from '@gecko-defectdojo/contract/constants';
+import { SegmentedChoice, useFormat } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { catalogueQuery, chapterSummaryQuery } from '../../api/asvs.ts';
@@ -10,10 +11,12 @@ import { useFilterNavigate } from '../../navigation/use-filter-navigate.ts';
 import { AsvsFilters } from './asvs-filters.tsx';
 import styles from './asvs.module.css';
 import { ChapterSection } from './chapter-section.tsx';
-import { ExportButtons } from './export-buttons.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { MatrixSection } from './matrix-section.tsx';
 import { MatrixSkeleton } from './matrix-skeleton.tsx';
 import { summaryWords, words } from './words.ts';
+
+const VIEWS = ASVS_MATRIX_VIEWS.map((value) => ({ value, label: words.views[value] }));
 
 /** The tab of the ASVS: the matrix of repositories and sections, or the repositories of one section. */
 export function AsvsRoute() {
@@ -24,7 +27,7 @@ export function AsvsRoute() {
   const change = (changed: Partial<AsvsSearch>, options?: { readonly replace?: boolean }) =>
     narrow({ page: 1, ...changed }, options);
   const onReset = isFiltered(search)
-    ? () => narrow({ ...DEFAULT_ASVS_SEARCH, size: search.size })
+    ? () => narrow({ ...DEFAULT_ASVS_SEARCH, view: search.view, size: search.size })
     : undefined;
   const { chapter } = search;
   const tab = { search, filters: filtersOf(search), onChange: change, onReset };
@@ -33,7 +36,7 @@ export function AsvsRoute() {
       <div className={styles['head']}>
         <h2>
           {chapter === undefined ? (
-            words.title(catalogue.data?.version)
+            words.title(search.view, catalogue.data?.version)
           ) : (
             <ChapterTitle
               chapterId={chapter}
@@ -42,7 +45,18 @@ export function AsvsRoute() {
             />
           )}
         </h2>
-        <ExportButtons filters={tab.filters} />
+        {chapter === undefined ? (
+          <div className={styles['views']}>
+            <SegmentedChoice
+              legend={words.view}
+              name="view"
+              choices={VIEWS}
+              value={search.view}
+              onChange={(view) => change({ view })}
+            />
+          </div>
+        ) : null}
+        <ExportMenu filters={tab.filters} />
       </div>
       <AsvsFilters
         search={search}

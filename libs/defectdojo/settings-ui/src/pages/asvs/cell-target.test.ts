@@ -40,6 +40,13 @@ it('leads to the section of the repository otherwise', () => {
   });
 });
 
+it('leads to the requirements of the section where they are counted', () => {
+  const place: CellPlace = { kind: 'requirements', chapterId: 'V6' };
+  expect(findingsTarget(row, place, { version: '5.0.0', paths })).toBeUndefined();
+  expect(sectionTarget(row, place).search).toEqual({ chapter: 'V6', show: 'requirements' });
+  expect(readPlace(writePlace(place))).toEqual(place);
+});
+
 it('reads the place that it wrote, and nothing else', () => {
   expect(readPlace(writePlace(findings))).toEqual(findings);
   for (const text of [undefined, '', 'findings', 'elsewhere V6']) expect(readPlace(text)).toBeUndefined();

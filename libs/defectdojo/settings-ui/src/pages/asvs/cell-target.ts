@@ -7,12 +7,14 @@ export type LinkedRow = Pick<AsvsMatrixRow, 'repositoryId' | 'name' | 'provider'
 
 /**
  * The place that a cell leads to: the open findings of a chapter, all of the repository, or the chapter itself with its
- * evidence.
+ * requirements or its evidence.
  */
 export interface CellPlace {
-  readonly kind: 'findings' | 'all_findings' | 'section';
+  readonly kind: 'findings' | 'all_findings' | 'requirements' | 'section';
   readonly chapterId: string;
 }
+
+const KINDS: readonly CellPlace['kind'][] = ['findings', 'all_findings', 'requirements', 'section'];
 
 /** The pages of the host that cells lead to. */
 export type CellPaths = Pick<DefectDojoHostPaths, 'openFindings'>;
@@ -24,16 +26,21 @@ export function findingsTarget(
   { version, paths }: { readonly version: AsvsVersion | undefined; readonly paths: CellPaths },
 ): HostTarget | undefined {
   const { repositoryId, name, provider, branch } = row;
+  if (kind === 'section' || kind === 'requirements') return undefined;
   // An API of the release before names neither provider nor branch.
-  if (kind === 'section' || provider === undefined || branch === undefined) return undefined;
+  if (provider === undefined || branch === undefined) return undefined;
   const repository = { id: repositoryId, provider, name };
   if (kind === 'all_findings') return paths.openFindings?.(repository, { branch });
   return version && paths.openFindings?.(repository, { branch, chapter: { version, id: chapterId } });
 }
 
 /** Returns the page of the module behind a cell: the section of the repository. */
-export function sectionTarget({ repositoryId }: LinkedRow, { chapterId }: CellPlace): ModulePage {
-  return { page: 'sections', repositoryId, search: { chapter: chapterId } };
+export function sectionTarget(
+  { repositoryId }: LinkedRow,
+  { kind, chapterId }: CellPlace,
+): Extract<ModulePage, { readonly page: 'sections' }> {
+  const show = kind === 'requirements' ? ({ show: kind } as const) : {};
+  return { page: 'sections', repositoryId, search: { chapter: chapterId, ...show } };
 }
 
 /** Writes the place of a cell into an attribute, for one listener of the whole table. */
@@ -45,6 +52,6 @@ export function writePlace({ kind, chapterId }: CellPlace): string {
 export function readPlace(text: string | undefined): CellPlace | undefined {
   const [kind, chapterId] = text?.split(' ') ?? [];
   if (chapterId === undefined) return undefined;
-  if (kind !== 'findings' && kind !== 'all_findings' && kind !== 'section') return undefined;
-  return { kind, chapterId };
+  const known = KINDS.find((one) => one === kind);
+  return known && { kind: known, chapterId };
 }

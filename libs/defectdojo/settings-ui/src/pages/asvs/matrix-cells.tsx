@@ -1,35 +1,34 @@
 import type { AsvsChapter, AsvsMatrixRow } from '@gecko-defectdojo/contract';
 import { useFormat } from '@gecko-defectdojo/ui';
+import type { MatrixView } from '../../navigation/asvs-search.ts';
 import { writePlace } from './cell-target.ts';
 import type { CellPlace } from './cell-target.ts';
 import styles from './matrix-cell.module.css';
 import { cellsByChapter } from './matrix-rows.ts';
-import { cellNumber, cellTone, describeCell, toneWords } from './matrix-scale.ts';
-import type { MatrixTone } from './matrix-scale.ts';
+import type { MatrixCell } from './matrix-scale.ts';
+import { findingsCell, requirementsCell } from './requirement-cells.ts';
 import type { HrefOf } from './use-cell-links.ts';
 
 export interface MatrixCellsProps {
   readonly row: AsvsMatrixRow;
   readonly chapters: readonly Pick<AsvsChapter, 'id' | 'name'>[];
+  readonly view: MatrixView;
   readonly hrefOf: HrefOf;
 }
 
 /**
  * The cells of a repository: each a colour with a number and a letter, and a description in words, that leads to the
- * findings behind it, or to the section where there are none. They are plain elements and no components, because there
+ * findings or the requirements behind it, or to the section where there are none. They are plain elements and no components, because there
  * are thousands of them.
  */
-export function MatrixCells({ row, chapters, hrefOf }: MatrixCellsProps) {
+export function MatrixCells({ row, chapters, view, hrefOf }: MatrixCellsProps) {
   const format = useFormat();
   const cells = cellsByChapter(row);
   return chapters.map(({ id, name }) => {
     const cell = cells.get(id);
-    const tone = cellTone(cell);
-    const number = cellNumber(cell);
-    const isUnsure = cell?.decision === 'unsure';
-    const text = describeCell(`${id} ${name}`, cell, format);
-    const kind = (cell?.openFindings ?? 0) > 0 ? 'findings' : 'section';
-    const place: CellPlace = { kind, chapterId: id };
+    const show = view === 'requirements' ? requirementsCell : findingsCell;
+    const { tone, number, letter, text } = show(`${id} ${name}`, cell, format);
+    const place: CellPlace = { kind: kindOf(cell, view), chapterId: id };
     return (
       // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the link has a text
       <td key={id}>
@@ -41,9 +40,9 @@ export function MatrixCells({ row, chapters, hrefOf }: MatrixCellsProps) {
           title={text}
           className={styles['cell']}
           data-tone={tone}
-          data-unsure={isUnsure || undefined}
+          data-unsure={cell?.decision === 'unsure' || undefined}
         >
-          <span aria-hidden="true" data-letter={letterOf(tone, isUnsure && number !== '')}>
+          <span aria-hidden="true" data-letter={letter}>
             {number}
           </span>
           <span className="dd-hidden">{text}</span>
@@ -53,7 +52,8 @@ export function MatrixCells({ row, chapters, hrefOf }: MatrixCellsProps) {
   });
 }
 
-/** Returns the letter of the highest severity, with a question mark where it is open whether the section applies. */
-function letterOf(tone: MatrixTone, isUnsure: boolean): string {
-  return toneWords(tone).letter + (isUnsure ? '?' : '');
+/** Returns the kind of place that a cell leads to: what its number counts. */
+function kindOf(cell: MatrixCell | undefined, view: MatrixView): CellPlace['kind'] {
+  if (view === 'requirements') return cell?.requirements === undefined ? 'section' : 'requirements';
+  return (cell?.openFindings ?? 0) > 0 ? 'findings' : 'section';
 }

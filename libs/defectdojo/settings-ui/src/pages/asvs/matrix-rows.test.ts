@@ -1,7 +1,7 @@
 import { createFormat } from '@gecko-defectdojo/ui/format';
 import { expect, it } from 'vitest';
 import { cell } from './matrix-cell.fixture.ts';
-import { cellsByChapter, hasSections, noSectionsWords } from './matrix-rows.ts';
+import { cellsByChapter, hasSections, noSectionsWords, rowLevelWords } from './matrix-rows.ts';
 
 const format = createFormat('en');
 
@@ -32,4 +32,12 @@ it.each([
 ])('counts the findings of a repository without sections: %j', (counts, words) => {
   const cells = counts.map((openFindings) => cell({ decision: 'no', openFindings, highestSeverity: 5 }));
   expect(noSectionsWords({ cells, levelSource: 'none' }, format)).toBe(words);
+});
+
+it('says that a level is assumed where requirements are counted by it', () => {
+  const unknown = { level: null, levelSource: 'none' as const, cells: [cell({})] };
+  expect(rowLevelWords(unknown, 'findings')).toBe('–');
+  expect(rowLevelWords(unknown, 'requirements')).toBe('L1, assumed');
+  expect(rowLevelWords({ ...unknown, cells: [] }, 'requirements')).toBe('–');
+  expect(rowLevelWords({ ...unknown, level: 2, levelSource: 'chosen' }, 'requirements')).toBe('L2');
 });

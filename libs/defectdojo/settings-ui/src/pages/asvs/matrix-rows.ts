@@ -1,6 +1,8 @@
 import type { AsvsMatrixRow } from '@gecko-defectdojo/contract';
 import type { Format } from '@gecko-defectdojo/ui';
 import type { MatrixCell } from './matrix-scale.ts';
+import type { MatrixView } from '../../navigation/asvs-search.ts';
+import { levelWords } from '../../profile/levels.ts';
 import { words } from './words.ts';
 
 /** Returns the cells of a row by chapter. A chapter that does not apply may have none. */
@@ -21,4 +23,16 @@ export function noSectionsWords(
   const open = cells.reduce((sum, { openFindings }) => sum + openFindings, 0);
   const reason = levelSource === 'assumed' ? words.matrix.notAssessed : words.matrix.noSections;
   return open === 0 ? reason : `${reason}, ${format.counted(open, 'open finding')}`;
+}
+
+/**
+ * Returns the words for the level of a row. Requirements are counted at L1 where no level is known, so the view that
+ * counts them says that it is assumed.
+ */
+export function rowLevelWords(
+  row: Pick<AsvsMatrixRow, 'level' | 'levelSource' | 'cells'>,
+  view: MatrixView,
+): string {
+  if (row.level !== null) return levelWords(row.level, row.levelSource);
+  return view === 'requirements' && hasSections(row) ? levelWords(1, 'assumed') : '–';
 }

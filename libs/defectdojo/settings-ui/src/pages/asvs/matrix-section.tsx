@@ -38,12 +38,14 @@ export function MatrixSection({
   const { request } = useHost();
   const region = useRef<HTMLDivElement>(null);
   const order = orderOf(search);
-  const matrix = useQuery(matrixQuery(request, { ...filters, ...order, ...pageOf(search) }));
+  const matrix = useQuery(
+    matrixQuery(request, { ...filters, view: search.view, ...order, ...pageOf(search) }),
+  );
   return (
     <>
       <ChapterPicker chapters={catalogue.chapters} search={search} />
       <div className={styles['wide']}>
-        <MatrixLegend />
+        <MatrixLegend view={search.view} />
         <Loaded query={matrix} label={words.loading} skeleton={<MatrixSkeleton />}>
           {({ items, pagination }) => (
             <>
@@ -57,6 +59,7 @@ export function MatrixSection({
                 <MatrixTable
                   {...order}
                   catalogue={catalogue}
+                  view={search.view}
                   rows={items}
                   isOutdated={matrix.isPlaceholderData}
                   regionRef={region}

@@ -2,12 +2,11 @@ import type { AsvsCatalogue, AsvsMatrixRow } from '@gecko-defectdojo/contract';
 import { OneLine, useFormat } from '@gecko-defectdojo/ui';
 import { memo } from 'react';
 import type { Ref } from 'react';
-import type { MatrixSort } from '../../navigation/asvs-search.ts';
+import type { MatrixSort, MatrixView } from '../../navigation/asvs-search.ts';
 import { ModuleLink } from '../../navigation/navigation.tsx';
-import { levelWords } from '../../profile/levels.ts';
 import { MatrixCells } from './matrix-cells.tsx';
 import { MatrixHead } from './matrix-head.tsx';
-import { hasSections, noSectionsWords } from './matrix-rows.ts';
+import { hasSections, noSectionsWords, rowLevelWords } from './matrix-rows.ts';
 import styles from './matrix-table.module.css';
 import { moveBetweenCells } from './move-between-cells.ts';
 import { useCellLinks } from './use-cell-links.ts';
@@ -17,6 +16,7 @@ import { words } from './words.ts';
 export interface MatrixTableProps {
   readonly catalogue: AsvsCatalogue;
   readonly rows: readonly AsvsMatrixRow[];
+  readonly view: MatrixView;
   readonly sort: MatrixSort;
   readonly order: 'asc' | 'desc';
   readonly onSort: (sort: MatrixSort, order: 'asc' | 'desc') => void;
@@ -31,7 +31,7 @@ export interface MatrixTableProps {
  * focused, so that the keyboard can scroll it. One listener of the table serves all cells.
  */
 export function MatrixTable(props: MatrixTableProps) {
-  const { catalogue, rows, sort, order, onSort, isOutdated, regionRef } = props;
+  const { catalogue, rows, view, sort, order, onSort, isOutdated, regionRef } = props;
   const { hrefOf, follow } = useCellLinks(catalogue.version);
   return (
     <div
@@ -46,14 +46,21 @@ export function MatrixTable(props: MatrixTableProps) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- for the links inside */}
       <table
         className={styles['table']}
+        data-view={view}
         onClick={(event) => follow(event, rows)}
         onKeyDown={moveBetweenCells}
       >
-        <caption className="dd-hidden">{words.matrix.caption}</caption>
+        <caption className="dd-hidden">{words.matrix.captions[view]}</caption>
         <MatrixHead chapters={catalogue.chapters} sort={sort} order={order} onSort={onSort} />
         <tbody>
           {rows.map((row) => (
-            <MatrixRow key={row.repositoryId} row={row} chapters={catalogue.chapters} hrefOf={hrefOf} />
+            <MatrixRow
+              key={row.repositoryId}
+              row={row}
+              chapters={catalogue.chapters}
+              view={view}
+              hrefOf={hrefOf}
+            />
           ))}
         </tbody>
       </table>
@@ -64,12 +71,13 @@ export function MatrixTable(props: MatrixTableProps) {
 interface MatrixRowProps {
   readonly row: AsvsMatrixRow;
   readonly chapters: AsvsCatalogue['chapters'];
+  readonly view: MatrixView;
   readonly hrefOf: HrefOf;
 }
 
-const MatrixRow = memo(function MatrixRow({ row, chapters, hrefOf }: MatrixRowProps) {
+const MatrixRow = memo(function MatrixRow({ row, chapters, view, hrefOf }: MatrixRowProps) {
   const format = useFormat();
-  const { repositoryId, name, level, levelSource } = row;
+  const { repositoryId, name } = row;
   return (
     <tr data-row={repositoryId}>
       <th scope="row">
@@ -77,9 +85,9 @@ const MatrixRow = memo(function MatrixRow({ row, chapters, hrefOf }: MatrixRowPr
           <OneLine text={name} />
         </ModuleLink>
       </th>
-      <td className={styles['level']}>{level === null ? '–' : levelWords(level, levelSource)}</td>
+      <td className={styles['level']}>{rowLevelWords(row, view)}</td>
       {hasSections(row) ? (
-        <MatrixCells row={row} chapters={chapters} hrefOf={hrefOf} />
+        <MatrixCells row={row} chapters={chapters} view={view} hrefOf={hrefOf} />
       ) : (
         <td colSpan={chapters.length} className={styles['untracked']}>
           <span>{noSectionsWords(row, format)}</span>

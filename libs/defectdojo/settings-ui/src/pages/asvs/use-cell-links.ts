@@ -31,7 +31,8 @@ export function useCellLinks(version: AsvsVersion | undefined): {
     return (row, place) => {
       const target = findingsTarget(row, place, { version, paths });
       if (target) return hostHref(target);
-      return `${base}/repositories/${row.repositoryId}/sections?chapter=${place.chapterId}`;
+      const show = place.kind === 'requirements' ? '&show=requirements' : '';
+      return `${base}/repositories/${row.repositoryId}/sections?chapter=${place.chapterId}${show}`;
     };
   }, [router, paths, base, version]);
   return {

@@ -9,6 +9,7 @@ import { words } from './words.ts';
 /** The exports of the matrix with their file names. */
 const EXPORT_NAMES = {
   'matrix.csv': 'asvs-matrix.csv',
+  'requirements.csv': 'asvs-requirements.csv',
   'attestation.json': 'asvs-attestation.cdx.json',
 } as const;
 

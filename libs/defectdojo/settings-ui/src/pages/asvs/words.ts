@@ -1,11 +1,19 @@
 import type { AsvsChapterQuery, AsvsChapterRow, AsvsChapterSummary } from '@gecko-defectdojo/contract';
 import type { Format } from '@gecko-defectdojo/ui';
+import type { MatrixView } from '../../navigation/asvs-search.ts';
+
+const TITLES: Readonly<Record<MatrixView, string>> = {
+  findings: 'Open findings by section',
+  requirements: 'Requirements by section',
+};
 
 /** The texts of the tab of the ASVS. */
 export const words = {
   tab: 'ASVS',
-  title: (version: string | undefined) =>
-    version === undefined ? 'Open findings by section' : `Open findings by section of ASVS ${version}`,
+  title: (view: MatrixView, version: string | undefined) =>
+    version === undefined ? TITLES[view] : `${TITLES[view]} of ASVS ${version}`,
+  view: 'Numbers in the cells',
+  views: { findings: 'Findings', requirements: 'Requirements' } satisfies Record<MatrixView, string>,
   loadingSections: 'Loading the sections',
   loading: 'Loading the matrix',
   loadingChapter: 'Loading the repositories of the section',
@@ -28,8 +36,12 @@ export const words = {
 
   matrix: {
     region: 'Repositories by ASVS sections',
-    caption:
-      'Open findings by repository and ASVS section. A repository leads to its sections, a number to its findings.',
+    captions: {
+      findings:
+        'Open findings by repository and ASVS section. A repository leads to its sections, a number to its findings.',
+      requirements:
+        'Requirements by repository and ASVS section. A repository leads to its sections, a number to the requirements.',
+    } satisfies Record<MatrixView, string>,
     keys: 'Arrow keys move between the cells.',
     repository: 'Repository',
     level: 'Level',
@@ -39,7 +51,10 @@ export const words = {
   legend: {
     label: 'Legend',
     more: 'How to read the cells',
-    text: 'The number counts open findings of the section, the letter is their highest severity. A dashed border means that Gecko is unsure whether the section applies, or has not assessed it. A dash means that it does not apply; a number without colour counts findings that are open all the same.',
+    requirements:
+      'The numbers count requirements of the section at the level of the repository: those that are known to be fine, which are met, assumed met or do not apply, of all. A number after an exclamation mark counts those with open findings and those that are stated as not met. A dashed border means that Gecko is unsure whether the section applies, or has not assessed it. A dash means that it does not apply. The names of the sections sort by open findings.',
+    findings:
+      'The number counts open findings of the section, the letter is their highest severity. A dashed border means that Gecko is unsure whether the section applies, or has not assessed it. A dash means that it does not apply; a number without colour counts findings that are open all the same.',
   },
 
   chapter: {
@@ -61,8 +76,10 @@ export const words = {
   },
 
   exports: {
-    csv: 'Export CSV',
-    attestation: 'Export CycloneDX',
+    open: 'Export',
+    findings: 'Findings as CSV',
+    requirements: 'Requirements as CSV',
+    attestation: 'CycloneDX attestation',
     hint: 'Every repository that matches the filters and has a level',
     saved: (name: string) => `Saved ${name}.`,
     failed: (message: string) => `Nothing was exported. ${message}`,

@@ -114,7 +114,7 @@ describe('the requirements of a section', () => {
 
   it('lead to exactly the open findings that they count', async () => {
     await page.goto(`${address()}?chapter=V1&show=requirements`);
-    await requirement('1.2.4').getByRole('link', { name: '2 open findings, highest high' }).click();
+    await requirement('1.2.4').getByRole('link', { name: '2 open findings, highest High' }).click();
     await page.getByRole('heading', { name: 'acme/shop' }).waitFor();
     await page.getByRole('status').getByText('2 findings', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'ASVS 5.0.0 1.2.4' }).waitFor();

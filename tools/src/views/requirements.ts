@@ -10,7 +10,7 @@ const PATH = '**/api/v1/integrations/defectdojo/repositories/*/requirements?*';
 type Known = Pick<AsvsRequirement, 'status'> &
   Partial<Pick<AsvsRequirement, 'openFindings' | 'highestSeverity' | 'evidence' | 'statement'>>;
 
-/** What is known of the first requirements of each chapter, one of every status and of every mixture. */
+/** Known of the first requirements of each chapter: every status, and a statement beside a finding. */
 const KNOWN: readonly Known[] = [
   {
     status: 'met',

@@ -107,7 +107,7 @@ export const REQUIREMENT_VIEWS: readonly View[] = [
       await knownRequirements()(page);
       await refuse(
         STATEMENT,
-        { status: 404, code: 'not_found', detail: 'ASVS 5.0 has no requirement 6.2.1. Choose another one.' },
+        { status: 404, code: 'not_found', detail: 'ASVS 5.0 has no requirement 1.2.1. Choose another one.' },
         'PUT',
       )(page);
     },

@@ -4,3 +4,6 @@ export function severityTone(score: number): 'critical' | 'high' | 'medium' | 'l
   if (score >= 7) return 'high';
   return score >= 4 ? 'medium' : 'low';
 }
+
+/** The names of the severities. */
+export const SEVERITY_NAMES = { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' } as const;

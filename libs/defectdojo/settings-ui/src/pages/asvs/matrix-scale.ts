@@ -1,6 +1,6 @@
 import type { AsvsMatrixRow } from '@gecko-defectdojo/contract';
 import type { Format } from '@gecko-defectdojo/ui';
-import { severityTone } from '../../words/severity-tone.ts';
+import { SEVERITY_NAMES, severityTone } from '../../words/severity-tone.ts';
 
 /** A cell of the matrix. */
 export type MatrixCell = AsvsMatrixRow['cells'][number];
@@ -18,10 +18,10 @@ const WORDS: Readonly<Record<MatrixTone, ToneWords>> = {
   none: { name: 'Does not apply', letter: '' },
   unsure: { name: 'Unsure', letter: '?' },
   clear: { name: 'No open findings', letter: '' },
-  low: { name: 'Low', letter: 'L' },
-  medium: { name: 'Medium', letter: 'M' },
-  high: { name: 'High', letter: 'H' },
-  critical: { name: 'Critical', letter: 'C' },
+  low: { name: SEVERITY_NAMES.low, letter: 'L' },
+  medium: { name: SEVERITY_NAMES.medium, letter: 'M' },
+  high: { name: SEVERITY_NAMES.high, letter: 'H' },
+  critical: { name: SEVERITY_NAMES.critical, letter: 'C' },
 };
 
 /** The tones of the legend, from worst to none. */

@@ -35,7 +35,7 @@ it('says in one sentence what is known of the requirements, without zeros', () =
 
 it('names the highest severity of open findings', () => {
   expect(words.findings({ openFindings: 2, highestSeverity: 8.1 }, format)).toBe(
-    '2 open findings, highest high',
+    '2 open findings, highest High',
   );
 });
 

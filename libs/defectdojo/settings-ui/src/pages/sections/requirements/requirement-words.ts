@@ -1,7 +1,7 @@
 import type { AsvsRequirement, AsvsRequirements, AsvsVerdict } from '@gecko-defectdojo/contract';
 import type { AsvsRequirementStatus } from '@gecko-defectdojo/contract';
 import type { Format, IconName, Tone } from '@gecko-defectdojo/ui';
-import { severityTone } from '../../../words/severity-tone.ts';
+import { SEVERITY_NAMES, severityTone } from '../../../words/severity-tone.ts';
 
 /** How a status looks: its word, and an icon and a tone, which say nothing that the word does not. */
 interface StatusLook {
@@ -59,7 +59,8 @@ export const words = {
   findings: (
     { openFindings, highestSeverity }: Pick<AsvsRequirement, 'openFindings' | 'highestSeverity'>,
     format: Format,
-  ) => `${format.counted(openFindings, 'open finding')}, highest ${severityTone(highestSeverity ?? 0)}`,
+  ) =>
+    `${format.counted(openFindings, 'open finding')}, highest ${SEVERITY_NAMES[severityTone(highestSeverity ?? 0)]}`,
   stated: (verdict: AsvsVerdict, by: string) => `${STATED[verdict]} by ${by}`,
   gecko: 'Gecko',
   state: 'State',

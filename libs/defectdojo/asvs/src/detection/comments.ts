@@ -42,7 +42,7 @@ const PLAIN: Syntax = {
 };
 
 function block(open: string, close: string): Syntax['block'] {
-  const bytesOf = (text: string): number[] => [...text].map((character) => character.charCodeAt(0));
+  const bytesOf = (text: string): number[] => [...new TextEncoder().encode(text)];
   return [bytesOf(open), bytesOf(close)];
 }
 
@@ -155,7 +155,7 @@ export class CommentScan {
 function commentEnd(bytes: Uint8Array, index: number, syntax: Syntax, before: number): number {
   const byte = bytes[index];
   const following = bytes[index + 1];
-  if (syntax.block !== undefined && syntax.block[0].every((mark, offset) => bytes[index + offset] === mark))
+  if (syntax.block?.[0].every((mark, offset) => bytes[index + offset] === mark) === true)
     return after(bytes, index + 2, syntax.block[1]);
   if (syntax.pod && byte === EQUALS && before === NEWLINE && isPod(bytes, index)) return podEnd(bytes, index);
   if (byte === SLASH && syntax.slashes) {

@@ -7,7 +7,7 @@ interface Syntax {
   readonly dashes: boolean;
   /** The byte that opens a comment to the end of the line, where it is none of the others. 0: none. */
   readonly lineMark: number;
-  /** What opens and what closes a comment of several lines, where it is none of the others. */
+  /** The marks that open and close a comment of several lines, where they are none of the others. */
   readonly block: readonly [readonly number[], readonly number[]] | undefined;
   /** A line that begins with an equals sign and a letter opens documentation (Perl, Ruby). */
   readonly pod: boolean;

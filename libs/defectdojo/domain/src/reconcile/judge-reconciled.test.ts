@@ -19,6 +19,8 @@ const NOW: FindingContent = renderFinding(exampleFinding(), {
   branch: 'main',
   capabilities: { mitigatedDate: true, cvssV4: true, fixAvailable: true, manyCwes: true },
 });
+/** The file of the finding as another commit has it. */
+const FILE_LINK = `File: [${NOW.file_path ?? ''}&#58;${String(NOW.line)}](https://code.acme.example/at/4711/${NOW.file_path ?? ''})`;
 const BEFORE: FindingContent = { ...NOW, description: 'Before.', mitigation: 'Before.' };
 const END = '2027-01-01T00:00:00.000Z';
 const own = { id: 5, expiresAt: END, isEmpty: false };
@@ -94,6 +96,15 @@ describe('a finding that the ledger does not have', () => {
     expect(after).toMatchObject({ remoteStatus: 'open', revision: 4 });
   });
 
+  it('keeps references that link its file at the commit of another scan', () => {
+    const references = `${NOW.references ?? ''}\n\n${FILE_LINK}`;
+    const { isEdited, after } = judge({ entry: undefined, content: { references } });
+    expect(isEdited).toBe(false);
+    expect(after.fieldHashes).toMatchObject({ ...fieldHashes({ references }, digest), rendering: 'now' });
+    const theirs = judge({ entry: undefined, content: { references: `${references} Theirs.` } });
+    expect(theirs).toMatchObject({ isEdited: true, toSend: [] });
+  });
+
   it('gets the present text where DefectDojo has an earlier one of Gecko', () => {
     const { isEdited, after, toSend } = judge({
       entry: undefined,
@@ -149,6 +160,13 @@ describe('a finding of which the ledger has an older state', () => {
     const { after, toSend } = judge({ entry: older, content: { mitigation: BEFORE.mitigation } });
     expect(toSend).toEqual(['mitigation']);
     expect(after.fieldHashes).not.toHaveProperty('rendering');
+  });
+
+  it('takes references that link its file at the commit of another scan, with the texts of now', () => {
+    const references = `${NOW.references ?? ''}\n\n${FILE_LINK}`;
+    const { outcome, isEdited, after } = judge({ entry: older, content: { references } });
+    expect({ outcome, isEdited }).toEqual({ outcome: 'learned', isEdited: false });
+    expect(after.fieldHashes).toMatchObject({ ...fieldHashes({ references }, digest), rendering: 'now' });
   });
 
   it('keeps what it knows where a person has edited', () => {

@@ -15,6 +15,7 @@ import { fieldHashes } from '../render/field-hashes.ts';
 import type { Digest, FieldHashes } from '../render/field-hashes.ts';
 import type { FrozenIdentity } from '../render/identity.ts';
 import type { ShownOwnAcceptance } from '../restore/judge-differing.ts';
+import { asLinkedThere } from './as-linked-there.ts';
 
 /** A finding as Gecko would send it now, ready to be written into the ledger. */
 export interface SendableFinding extends PresentFinding {
@@ -63,12 +64,13 @@ export interface Reconciliation {
 
 /**
  * Decides what a ledger learns from a finding that DefectDojo holds, where it may be older than DefectDojo, or lost. A
- * value that stands there as Gecko would send it now has been sent. A value that differs from that and from the ledger
- * is a person's edit: nothing is sent over it, and checks list it.
+ * value that stands there as Gecko would send it now, wherever it links a file, has been sent. A value that differs
+ * from that and from the ledger is a person's edit: nothing is sent over it, and checks list it.
  */
 export function judgeReconciled(options: JudgeReconciledOptions): Reconciliation {
-  const { entry, present, shown, digest } = options;
-  const { outcome, events } = reconcile(options);
+  const { entry, shown, digest } = options;
+  const present = options.present && asLinkedThere(options.present, shown.content, digest);
+  const { outcome, events } = reconcile({ ...options, present });
   if (present === undefined) return { outcome, events, isEdited: false };
   const after = events.reduce<LedgerEntry>(applyEvent, entry ?? newEntry(''));
   return { outcome, events, isEdited: differingFields({ shown, entry: after, present, digest }).length > 0 };

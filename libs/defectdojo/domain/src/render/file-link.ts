@@ -67,7 +67,7 @@ function pageOf(text: string): string | null {
 }
 
 /** Returns a path with every part encoded; empty for one that leads out of the repository. */
-function encodedPath(text: string): string {
+export function encodedPath(text: string): string {
   const path = cleanSingleLine(text, PATH_MAX + 1);
   if (path.length > PATH_MAX) return '';
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');

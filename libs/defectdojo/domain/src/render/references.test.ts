@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FileHost } from './file-link.ts';
 import { hostileText } from './gecko-finding.fixture.ts';
-import { renderReferences } from './references.ts';
+import { isLinkedOtherwise, renderReferences } from './references.ts';
 
 const finding = { url: 'https://gecko.example/1', filePath: 'src/app.ts', line: 7 };
 const host: FileHost = {
@@ -57,5 +57,43 @@ describe('the references of a finding', () => {
         },
       ),
     );
+  });
+});
+
+describe('the same references with other links to the file', () => {
+  const without = renderReferences(finding, 22, undefined) ?? '';
+  const now = renderReferences(finding, 22, host) ?? '';
+  const isSame = (there: string, text = now) => isLinkedOtherwise(there, text, [finding]);
+
+  it('are those of another commit, of the branch, of another code host, and those without one', () => {
+    const others: FileHost[] = [
+      { ...host, commit: 'def456' },
+      { ...host, commit: undefined },
+      { scmType: 'azure', url: 'https://dev.azure.com/acme/_git/shop', branch: 'main', commit: 'abc123' },
+      { scmType: 'bitbucket-standalone', url: 'https://code.acme.example/scm/acme/shop.git', branch: 'main' },
+    ];
+    for (const there of [without, ...others.map((other) => renderReferences(finding, 22, other) ?? '')]) {
+      expect(isSame(there)).toBe(true);
+      expect(isSame(now, there)).toBe(true);
+    }
+    expect(isSame('', now.split('\n\n').at(-1))).toBe(true);
+  });
+
+  it('are not the same text, or one with another line, label, address or paragraph', () => {
+    const edited = [
+      now,
+      renderReferences({ ...finding, line: 8 }, 22, host) ?? '',
+      renderReferences({ ...finding, filePath: 'src/b.ts' }, 22, host) ?? '',
+      renderReferences(finding, 23, host) ?? '',
+      now.replace('File: [src', 'File: [our src'),
+      now.replace('/src/app.ts#', '/src/other.ts#'),
+      now.replace('https://code', 'javascript://code'),
+      `${now}\n\nSee the wiki.`,
+      now.replace('\n\nFile', '\n\nSee the wiki.\n\nFile'),
+      `${without}\n\n${now.split('\n\n').at(-1) ?? ''}\n\n${now.split('\n\n').at(-1) ?? ''}`,
+      `${without}\n\nFile: src/app.ts`,
+      '',
+    ];
+    for (const there of edited) expect([there, isSame(there)]).toEqual([there, false]);
   });
 });

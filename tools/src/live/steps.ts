@@ -6,6 +6,7 @@ import * as contents from './steps/contents.ts';
 import * as endings from './steps/endings.ts';
 import { closeFurtherBranch, followFurtherBranch } from './steps/further-branch.ts';
 import { killInMidPush } from './steps/kill.ts';
+import { loseLedger } from './steps/lost-ledger.ts';
 import { leaveOthersAlone } from './steps/others.ts';
 import { carryReasons } from './steps/reasons.ts';
 import * as product from './steps/product.ts';
@@ -48,6 +49,7 @@ export const STEPS: readonly Step[] = [
   { name: 'Applies the settings of the connection to all repositories', run: applyToWholeConnection },
   { name: 'Closes a further branch, and follows it again', run: closeFurtherBranch },
   { name: 'Waits for a new key and catches up', run: resetOwnKey },
+  { name: 'Takes a lost ledger up', run: loseLedger },
   { name: 'Still writes nothing, and a check finds nothing', run: beginnings.pushAndCheckUnchanged },
   { name: 'Removes a mapping and mitigates its findings', run: endings.removeSecondMapping },
   { name: 'Ends the connection', run: endings.endConnection },

@@ -67,10 +67,11 @@ async function renderer({ context, comparison }: Scene, repository: LiveReposito
     const fixedAt = comparison.fixedAt(key, fixed);
     const tags = asvsTagsOf(finding, connection.asvsVersion);
     const { isVerified, tagsOf } = comparison.settings.of(repository, finding.id);
+    const isAcceptedForEver = comparison.acceptedForEver.has(finding.id);
     const given = { isVerified, teamTags: tagsOf(finding, repository) };
     return {
       id: finding.id,
-      facts: expectedFacts(finding, { service, capabilities, fixedAt, ...given }),
+      facts: expectedFacts(finding, { service, capabilities, fixedAt, isAcceptedForEver, ...given }),
       content: renderFinding(finding, { repositoryName: name, branch, capabilities, tags }),
     };
   };

@@ -20,6 +20,8 @@ export class Comparison {
   readonly deleted = new Set<string>();
   /** Fields that a person has changed in DefectDojo, by finding id: they stay theirs. */
   readonly edited = new Map<string, ReadonlySet<string>>();
+  /** Findings that no report matches and whose risk is accepted without an end: by a Risk Acceptance without one. */
+  readonly acceptedForEver = new Set<string>();
   /** The effect that the settings of connection and mappings have had on findings and names. */
   readonly settings = new ExpectedSettings();
   #compared = 0;

@@ -20,6 +20,8 @@ export interface ExpectedFactsContext {
   readonly fixedAt: string;
   /** False if Gecko marks no finding as verified. */
   readonly isVerified: boolean;
+  /** True if a Risk Acceptance without an end accepts the risk, and not a report. */
+  readonly isAcceptedForEver: boolean;
   /** The tags that the templates of the team make of the finding. Each begins with `TEAM_PREFIX`. */
   readonly teamTags: readonly string[];
 }
@@ -42,7 +44,7 @@ export function expectedFacts(finding: GeckoFinding, context: ExpectedFactsConte
     service: context.service,
     kind: 'static',
     duplicate: 'false',
-    accepted_until: status === 'accepted_risk' && acceptedUntil !== null ? instant(acceptedUntil) : '',
+    accepted_until: status === 'accepted_risk' ? endOf(acceptedUntil, context) : '',
     ...(isFixed(status) && context.capabilities.mitigatedDate ? { mitigated: instant(context.fixedAt) } : {}),
     // A report leaves a finding that it closes its precise CWE alone.
     ...(context.capabilities.manyCwes && isOpen(status) ? { cwes: cwesOf(finding) } : {}),
@@ -50,6 +52,11 @@ export function expectedFacts(finding: GeckoFinding, context: ExpectedFactsConte
     effort: finding.effort?.replace(/^./, (letter) => letter.toUpperCase()) ?? '',
     ...(hasVector ? {} : { score: '' }),
   };
+}
+
+function endOf(acceptedUntil: string | null, { isAcceptedForEver }: ExpectedFactsContext): string {
+  if (acceptedUntil !== null) return instant(acceptedUntil);
+  return isAcceptedForEver ? 'never' : '';
 }
 
 /** Returns the severity that DefectDojo has to show for a score above 0. */

@@ -97,6 +97,18 @@ export const PARTS_OR_TEXTS = ['library', 'content_site'] as const;
 /** The feature of code that is a library, not a program. */
 export const LIBRARY = ['library'] as const;
 
+/** Features of libraries made for logins, or for the tokens of logins. */
+export const SIGNS_IN = ['made_for_login', 'made_for_tokens'] as const;
+/** Features of libraries that hold connections: not those that are called with a request. */
+export const CONNECTED = [
+  'grpc_server',
+  'websocket',
+  'graphql',
+  'network_listener',
+  'oauth_authorization_server',
+  'made_for_apis',
+] as const;
+
 /** Builds a clause in one line. */
 export function clause(
   decision: ChapterClause['decision'],

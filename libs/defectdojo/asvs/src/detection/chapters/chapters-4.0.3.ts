@@ -3,6 +3,7 @@ import {
   clause,
   CLIENT,
   CLIENT_SIGN_IN,
+  CONNECTED,
   FACING,
   INTERPRETERS,
   LIBRARY,
@@ -11,6 +12,7 @@ import {
   SERVICE,
   SESSION_CARRIER,
   SIGNED_IN,
+  SIGNS_IN,
 } from './chapter-rule.ts';
 import type { ChapterRule } from './chapter-rule.ts';
 
@@ -77,6 +79,9 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
           with: [LIBRARY],
         },
       ),
+      clause('yes', ['session'], 'Programs keep the sessions of their users with this library.', {
+        with: [LIBRARY, SIGNS_IN],
+      }),
       clause('unsure', ['session', 'federated_login'], 'There may be sessions between requests.'),
     ],
     sections: [
@@ -96,6 +101,9 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
       }),
       clause('yes', ['made_for_permissions'], 'Programs use this library to check permissions.', {
         with: [LIBRARY],
+      }),
+      clause('yes', ['authorization'], 'Programs check permissions with this library.', {
+        with: [LIBRARY, SIGNS_IN],
       }),
       clause('unsure', ['authorization'], 'The code may check permissions.'),
     ],
@@ -209,7 +217,8 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
   {
     id: 'V9',
     clauses: [
-      clause('yes', SERVICE, 'The code accepts network connections.'),
+      clause('yes', SERVICE, 'The code accepts network connections.', { without: LIBRARY }),
+      clause('yes', CONNECTED, 'Programs accept network connections with this library.', { with: [LIBRARY] }),
       clause('yes', ['tls', 'outbound_http'], 'The code connects to other servers.', { single: true }),
       clause('yes', LOGIN, 'Browser code sends credentials to a server.', {
         with: [['browser_code']],
@@ -279,7 +288,10 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
           with: [[...REQUEST_SERVICE, 'soap']],
         },
       ),
-      clause('yes', ['http_server'], 'The service reads and writes HTTP messages.'),
+      clause('yes', ['http_server'], 'The service reads and writes HTTP messages.', { without: LIBRARY }),
+      clause('yes', ['oauth_authorization_server'], 'Other programs get tokens from this library.', {
+        with: [LIBRARY, ['http_server']],
+      }),
       clause('yes', ['made_for_apis'], 'Programs use this library to serve others.', { with: [LIBRARY] }),
       clause('unsure', ['api'], 'The code describes an API.'),
     ],

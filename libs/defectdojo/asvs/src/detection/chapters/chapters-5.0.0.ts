@@ -3,6 +3,7 @@ import {
   clause,
   CLIENT,
   CLIENT_SIGN_IN,
+  CONNECTED,
   FACING,
   INTERPRETERS,
   KEPT,
@@ -13,6 +14,7 @@ import {
   SERVICE,
   SESSION_CARRIER,
   SIGNED_IN,
+  SIGNS_IN,
 } from './chapter-rule.ts';
 import type { ChapterRule } from './chapter-rule.ts';
 
@@ -72,6 +74,12 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['made_for_validation'], 'Programs use this library to check input or to limit calls.', {
         with: [LIBRARY],
       }),
+      clause('yes', ['html_output'], 'Programs show the forms of this library.', {
+        with: [LIBRARY, SIGNS_IN, ['password_login']],
+      }),
+      clause('yes', ['input_validation'], 'Programs check with this library how people sign in.', {
+        with: [LIBRARY, SIGNS_IN, ['password_login']],
+      }),
       clause('yes', ['input_validation'], 'Forms validate what people type.', {
         with: [['browser_code', 'client_app']],
       }),
@@ -104,6 +112,10 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['made_for_browsers'], 'Programs use this library for what they tell browsers.', {
         with: [LIBRARY],
       }),
+      clause('yes', ['web_security_headers', 'cookies'], 'Programs protect their pages with this library.', {
+        with: [LIBRARY, SIGNS_IN],
+        single: true,
+      }),
       clause('unsure', ['cors', 'web_security_headers'], 'Web pages call the service.', {
         with: [SERVICE],
       }),
@@ -120,8 +132,12 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
           with: [[...REQUEST_SERVICE, 'soap']],
         },
       ),
-      clause('yes', ['http_server'], 'The service reads and writes HTTP messages.'),
+      clause('yes', ['http_server'], 'The service reads and writes HTTP messages.', { without: LIBRARY }),
+      clause('yes', ['oauth_authorization_server'], 'Other programs get tokens from this library.', {
+        with: [LIBRARY, ['http_server']],
+      }),
       clause('yes', ['made_for_apis'], 'Programs use this library to serve others.', { with: [LIBRARY] }),
+      clause('unsure', ['http_server'], 'Services that use this library read and write HTTP messages.'),
       clause('unsure', ['api'], 'The code describes an API.'),
     ],
     sections: [
@@ -205,6 +221,9 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['made_for_sessions'], 'Programs use this library to keep sessions.', {
         with: [LIBRARY],
       }),
+      clause('yes', ['session'], 'Programs keep the sessions of their users with this library.', {
+        with: [LIBRARY, SIGNS_IN],
+      }),
       clause('unsure', ['session', 'federated_login', 'saml'], 'There may be sessions between requests.'),
     ],
     sections: [{ id: 'V7.6', any: ['federated_login', 'saml'] }],
@@ -220,6 +239,9 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       }),
       clause('yes', ['made_for_permissions'], 'Programs use this library to check permissions.', {
         with: [LIBRARY],
+      }),
+      clause('yes', ['authorization'], 'Programs check permissions with this library.', {
+        with: [LIBRARY, SIGNS_IN],
       }),
       clause('unsure', ['authorization'], 'The code may check permissions.'),
     ],
@@ -266,7 +288,8 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
   {
     id: 'V12',
     clauses: [
-      clause('yes', SERVICE, 'The code accepts network connections.'),
+      clause('yes', SERVICE, 'The code accepts network connections.', { without: LIBRARY }),
+      clause('yes', CONNECTED, 'Programs accept network connections with this library.', { with: [LIBRARY] }),
       clause('yes', ['tls'], 'The code configures TLS.', { single: true }),
       clause('yes', ['outbound_http'], 'The code connects to other servers.', { single: true }),
       clause('yes', ['oauth_client'], 'The code exchanges tokens with other servers.'),
@@ -284,6 +307,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['made_for_network'], 'Programs use this library to connect to others.', {
         with: [LIBRARY],
       }),
+      clause('unsure', ['http_server'], 'Programs that use this library run a service.', { with: [LIBRARY] }),
     ],
   },
   {
@@ -339,6 +363,9 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         'The application keeps tokens or private data on the device.',
         { with: [CLIENT], without: LIBRARY },
       ),
+      clause('yes', ['sql', 'personal_data'], 'Programs keep their accounts with this library.', {
+        with: [LIBRARY, SIGNS_IN, ['password_storage']],
+      }),
       clause('yes', ['oauth_authorization_server'], 'The service passes user data to other programs.', {
         with: [SERVICE],
       }),

@@ -39,6 +39,7 @@ export const inputValidation: FeatureRules = {
           @IsEmail(  @IsString(  @IsNotEmpty(  @NotBlank  @NotEmpty  AbstractValidator<`,
       patterns: [
         { near: ['validates '], regex: /^\s*validates :/ },
+        { near: ['FILTER_VALIDATE_'], regex: /\bfilter_(?:var|input)\(.{1,120}\bFILTER_VALIDATE_[A-Z]/ },
         { near: ['clean_'], regex: /\bdef clean_\w{1,60}\(self\)/ },
       ],
       yes: ['public User create(@Valid @RequestBody User user) {', 'const schema = z.object({'],

@@ -21,7 +21,7 @@ const KIND =
 
 /** The language or framework that a library is written in or for: `logging for Rust`. */
 const FOR =
-  '(?:rust|go|golang|python|ruby|java|jvm|kotlin|scala|swift|php|javascript|typescript|node(?:\\.?js)?|\\.net|asp\\.net|c#|f#|c\\+\\+|c99|elixir|erlang|clojure|haskell|ocaml|perl|lua|dart|flutter|julia|nim|crystal|zig|deno|laravel|symfony|rails|rack|django|flask|fastapi|express|koa|fastify|react|vue|angular|spring|phoenix|plug|openresty|nginx|tokio|actix|axum|r)';
+  '(?:rust|go|golang|python|ruby|java|jvm|kotlin|scala|swift|php|javascript|typescript|node(?:\\.?js)?|\\.net|asp\\.net|c#|f#|c\\+\\+|c99|elixir|erlang|clojure|haskell|ocaml|perl|lua|dart|flutter|julia|nim|crystal|zig|deno|laravel|symfony|rails|rack|django|flask|fastapi|express|koa|fastify|react|vue|angular|spring|phoenix|plug|shiny|plumber|openresty|nginx|tokio|actix|axum|r)';
 
 /**
  * The subject before its kind (`a JWT library`), behind it (`library for signing JWTs`), or as the kind (`a logger`). Links
@@ -30,7 +30,7 @@ const FOR =
 function said({ words, itself, named }: Subject): RegExp {
   const kinds = [
     `\\b(?:${words})[\\w-]{0,3}\\b[^.!?]{0,50}\\b${KIND}\\b`,
-    `\\b(?:${words})[\\w-]{0,3}\\b[^.!?,]{0,40}\\b(?:for|in) \\[?${FOR}(?![\\w+#])`,
+    `\\b(?:${words})[\\w-]{0,3}\\b[^.!?,]{0,40}\\b(?:for|in) [\\['"]?${FOR}(?![\\w+#])`,
     `\\b${KIND}\\b[^.!?]{0,24}\\b(?:for|of|to|that|implementing|providing|and)\\b[^.!?]{0,40}\\b(?:${words})\\b`,
     ...(itself === undefined
       ? []
@@ -110,6 +110,7 @@ export const LIBRARY_SUBJECTS: readonly FeatureRules[] = [
       '# go-auth',
       'Authentication middleware for Express',
       'A library for htpasswd files',
+      "Authentication Management for 'Shiny' Applications",
       '# lua-resty-openidc',
     ],
     no: [

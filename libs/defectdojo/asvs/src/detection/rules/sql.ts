@@ -71,7 +71,7 @@ export const sql: FeatureRules = {
           JpaRepository  CrudRepository  PreparedStatement  SQLiteOpenHelper  SQLiteDatabase
           RoomDatabase`,
         ruby: spaced`
-          ApplicationRecord  ActiveRecord::Base  Sequel::Model`,
+          ApplicationRecord  Sequel::Model`,
         csharp: spaced`
           : DbContext  DbSet<  SqlCommand  SqlConnection(`,
         js: spaced`
@@ -89,6 +89,26 @@ export const sql: FeatureRules = {
       },
       yes: ['import "database/sql"'],
       no: ['// "database/sql"', 'DbSet<T> set;'],
+    },
+    {
+      id: 'active-record',
+      reason: 'Declares a table or sends a query to a database.',
+      languages: ['ruby'],
+      confidence: 'strong',
+      patterns: [
+        {
+          near: ['ActiveRecord::Base'],
+          // A library asks if a class is one, or which adapter there is.
+          regex:
+            /\bclass [\w:]{1,80}\s{0,4}<\s{0,4}(?:::)?ActiveRecord::Base\b|\bActiveRecord::Base\.(?:connection\.(?:\w{0,20}exec|select|quote|insert|update|delete|transaction)|establish_connection|transaction|find_by_sql|sanitize_sql)/,
+        },
+      ],
+      yes: ['class User < ActiveRecord::Base', 'ActiveRecord::Base.connection.execute(text)'],
+      no: [
+        '# class User < ActiveRecord::Base',
+        'active = defined?(ActiveRecord::Base) && self < ActiveRecord::Base',
+        'ActiveRecord::Base.connection_db_config.adapter.to_s',
+      ],
     },
     {
       id: 'sql-text',

@@ -14,6 +14,8 @@ describe('the suggested level', () => {
     ['a library', ['crypto', 'library'], 1],
     ['a service with accounts, roles, files and a deployment', SHOP, 2],
     ['a sample of one', [...SHOP, 'demo_purpose'], 1],
+    ['a sample of what others rely on', ['security_purpose', ...SHOP, 'demo_purpose'], 2],
+    ['what others rely on', ['security_purpose', ...SHOP], 3],
     ['a shop that takes payments', ['payment', 'http_server', 'deployment'], 2],
     ['a password manager', ['security_purpose'], 3],
     ['health records with accounts', ['sensitive_data', ...SHOP], 3],

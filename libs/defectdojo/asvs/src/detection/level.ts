@@ -146,8 +146,10 @@ export function suggestLevel(options: SuggestLevelOptions): SuggestedLevel {
   items.push(...pointsOfStated(stated));
   items.sort((left, right) => Math.abs(right.points) - Math.abs(left.points));
   const total = items.reduce((sum, { points }) => sum + points, 0);
+  // Others rely on the product that a sample is made from.
   const serious =
-    sure.has('security_purpose') || sure.has('sensitive_data') || stated.dataClass === 'sensitive';
+    stated.dataClass === 'sensitive' ||
+    (!sure.has('demo_purpose') && (sure.has('security_purpose') || sure.has('sensitive_data')));
   const byPoints: AsvsLevel =
     serious && total >= (sure.has('security_purpose') ? 4 : 5) ? 3 : total >= 4 ? 2 : 1;
   const floors = FLOORS.filter(

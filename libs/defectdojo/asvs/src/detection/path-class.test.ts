@@ -17,12 +17,21 @@ describe('the class of a path', () => {
         'lib/latest/a.js',
         'src/requests/a.py',
         'static/scripts/a.js',
+        'tools_of_trade/a.js',
         'src/main/java/org/samples/A.java',
       ],
     ],
     [
       'tooling',
-      ['scripts/build.js', 'tools/a.py', 'webpack.config.js', 'setup.py', 'build.gradle', 'Rakefile'],
+      [
+        'scripts/build.js',
+        'tools/a.py',
+        'tools_scripts/a.html',
+        'webpack.config.js',
+        'setup.py',
+        'build.gradle',
+        'Rakefile',
+      ],
     ],
     ['example', ['examples/a.js', 'sample/a.py', 'demo-app/a.ts', 'my-examples/a.go', 'website/a.js']],
     [

@@ -38,6 +38,8 @@ const TOOLING_FOLDERS = new Set(
     ' ',
   ),
 );
+/** Both words in one name: `tools_scripts`, `build-scripts`. */
+const TOOLING_FOLDER = /^(?:tools?|build|dev|ci|release)[._-](?:scripts?|tools?|utils?)$/;
 /** Below these folders, a folder of scripts holds browser code, not build scripts. */
 const SERVED_FOLDERS = new Set('client public static assets www web wwwroot frontend app src lib'.split(' '));
 const UNDERSCORES = /^_+|_+$/g;
@@ -172,7 +174,7 @@ function classByName(name: string, { pathClass, served }: FolderClass, depth: nu
   return pathClass === 'product' &&
     depth <= (name === 'tasks' ? 1 : 2) &&
     !served &&
-    TOOLING_FOLDERS.has(name)
+    (TOOLING_FOLDERS.has(name) || TOOLING_FOLDER.test(name))
     ? 'tooling'
     : pathClass;
 }

@@ -123,6 +123,26 @@ export const authorization: FeatureRules = {
       ],
     },
     {
+      id: 'authorization-guard',
+      reason: 'Lets only some users pass.',
+      languages: ['haskell', 'ocaml', 'clojure', 'erlang', 'nim', 'julia', 'perl', 'lua', 'r'],
+      confidence: 'strong',
+      patterns: [
+        {
+          near: ['uthoris', 'uthoriz', 'dmin', 'ermission', 'rivileg', 'ole'],
+          regex:
+            /\b(?:guard|require|ensure|assert|check|must|has)(?:[_-]?(?:is|be|has))?[_-]?(?:authori[sz]ed|admin|permission|privilege[d]?|role)(?![a-z])/i,
+        },
+        { near: ['dmin'], regex: /(?:^|[^\w])(?:is[_-]admin|isAdmin)(?:\?|\(| \w)/ },
+      ],
+      yes: [
+        'guardAuthorised_ [InGroup trustees]',
+        'user->require_role("editor");',
+        'if (tokens$is_admin(token)) {',
+      ],
+      no: ['mustAdministerAll x', 'the_administrators = []', 'hasRoles_of_plays'],
+    },
+    {
       id: 'authorization-denied',
       reason: 'Denies access, or restricts it to some users.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust'],

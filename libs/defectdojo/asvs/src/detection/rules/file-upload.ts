@@ -98,6 +98,26 @@ export const fileUpload: FeatureRules = {
       no: ['// r.ParseMultipartForm(1)', 'noParseMultipartFormX'],
     },
     {
+      id: 'upload-protocol',
+      reason: 'Takes files in a protocol for them.',
+      languages: ['c', 'go', 'rust', 'java', 'py', 'csharp', 'js'],
+      confidence: 'strong',
+      patterns: [
+        // A server compares what was sent with the command; a client sends it.
+        {
+          near: ['STOR', 'stor'],
+          regex:
+            /(?:\bstr(?:n?case)?n?cmp\s{0,2}\([^"]{1,60}"stor"|\bcase\s{1,4}["']stor["']|(?:equals(?:IgnoreCase)?\(|==\s{0,4})["']stor["']|b?["']stor["']\s{0,4}=>)/i,
+        },
+        {
+          near: ['SSH_FXP_WRITE', 'SSH2_FXP_WRITE'],
+          regex: /\bcase SSH2?_FXP_WRITE\b|\{.{0,40}\bSSH2?_FXP_WRITE\b/,
+        },
+      ],
+      yes: ['} else if (!strcmp(cmd, "stor")) {', 'case "STOR":', '"STOR" => self.store(),'],
+      no: ['// case "STOR":', 'send(ctrl, "STOR " + name)', 'client.sendCommand("STOR", name)'],
+    },
+    {
       id: 'upload-form',
       reason: 'A form with a file input.',
       languages: ['html', 'ruby', 'php', 'js'],

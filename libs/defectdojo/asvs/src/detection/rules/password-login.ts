@@ -116,6 +116,25 @@ export const passwordLogin: FeatureRules = {
       ],
     },
     {
+      id: 'login-guard',
+      reason: 'Lets only users pass who are signed in.',
+      languages: ['haskell', 'ocaml', 'clojure', 'erlang', 'nim', 'julia', 'perl', 'lua', 'r'],
+      confidence: 'strong',
+      patterns: [
+        {
+          near: ['uthenticated', 'ogged', 'uth_user', 'uthUser'],
+          regex:
+            /\b(?:guard|require|ensure|assert|check|must)(?:[_-]?(?:is|be))?[_-]?(?:authenticated|logged[_-]?in|auth_?user)(?![a-z])/i,
+        },
+        {
+          near: ['WWW-Authenticate'],
+          regex: /"WWW-Authenticate"\s{0,4}(?:,|=>)?\s{0,4}\(?["']?(?:Basic|Digest)\b/,
+        },
+      ],
+      yes: ['user <- guardAuthenticated realm', '"WWW-Authenticate" => "Basic realm=shop"'],
+      no: ['authenticated = True', 'lookup "WWW-Authenticate" headers', 'mustLoggedInsert x'],
+    },
+    {
       id: 'basic-credentials',
       reason: 'Reads the name and the password of a request.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'c', 'elixir'],

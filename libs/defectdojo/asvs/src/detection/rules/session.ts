@@ -160,6 +160,20 @@ export const session: FeatureRules = {
       no: ['# get_session(conn, :user_id)', 'forget_session(conn)'],
     },
     {
+      id: 'session-logout-button',
+      reason: 'Ends a session when a user asks for it.',
+      languages: ['r'],
+      confidence: 'strong',
+      patterns: [
+        {
+          near: ['ogout', 'og_out', 'ign_out'],
+          regex: /\binput\$[\w.]{0,40}(?:[lL]og_?out|sign_?out)\w{0,10}\b/,
+        },
+      ],
+      yes: ['observeEvent(input$logout, {', 'observeEvent(input$.page_logout, {'],
+      no: ['# input$logout', 'output$blog_outline'],
+    },
+    {
       id: 'session-user',
       reason: 'Reads the current user.',
       languages: ['js', 'py', 'java', 'ruby', 'php', 'csharp', 'go'],
@@ -211,11 +225,11 @@ export const session: FeatureRules = {
         {
           near: ['logout', 'logOut', 'Logout', 'LOGOUT', 'log_out', 'signOut', 'sign_out', 'SignOut'],
           regex:
-            /(?:\b|_)(?:logout|logOut|log_out|signOut|sign_out|LOGOUT|Logout|SignOut)\w{0,12}\b["']?\s{0,3}(?:[:=(]|\])/,
+            /(?<!\b(?:imap4?|smtp|ftp|ldap|pop3|mailbox|mail|conn|connection)\.)(?:\b|_)(?:logout|logOut|log_out|signOut|sign_out|LOGOUT|Logout|SignOut)\w{0,12}\b["']?\s{0,3}(?:[:=(]|\])/,
         },
       ],
       yes: ['export const logout = () => {', 'router.post("/x", logout(req))'],
-      no: ['// logout()', 'blogouting = 1'],
+      no: ['// logout()', 'blogouting = 1', 'connection.logout()', 'imap.logout()'],
     },
   ],
   files: [

@@ -48,7 +48,8 @@ export const websocket: FeatureRules = {
           @ServerEndpoint  WebSocketHandler  TextWebSocketHandler  WebSocketUpgrade  MapHub<
           ActionCable.server  ApplicationCable::  websockets.serve(  WebsocketConsumer  AsyncWebsocketConsumer
           @WebSocketGateway(  use Phoenix.Socket  AcceptWebSocketAsync(  Sec-WebSocket-Accept
-          class WebSocketServer  AsyncWebSocket  @SubscribeMessage(  lws_create_context(`,
+          class WebSocketServer  AsyncWebSocket  new WebSocketServerProtocolHandler(
+          WebSocketServerHandshakerFactory(  @SubscribeMessage(  lws_create_context(`,
         'Ratchet\\',
       ],
       tokensOf: { rust: ['tungstenite::accept', 'accept_hdr_async(', 'tokio_tungstenite::accept_async('] },

@@ -39,6 +39,7 @@ export const haskell: LanguageRules = {
       tokens: [
         'Text.Blaze.Html',
         'import Lucid',
+        'Text.XHtml',
         'Text.Hamlet',
         'hamletFile',
         'whamletFile',
@@ -122,7 +123,7 @@ export const haskell: LanguageRules = {
     {
       feature: 'cookies',
       confidence: 'strong',
-      tokens: words`SetCookie setCookieName renderSetCookie defaultSetCookie`,
+      tokens: words`SetCookie setCookieName renderSetCookie defaultSetCookie mkCookie addCookie addCookies`,
       yes: ['renderSetCookie defaultSetCookie { setCookieName = name }'],
       no: ['-- renderSetCookie', 'import Web.Cookie (parseCookies)'],
     },

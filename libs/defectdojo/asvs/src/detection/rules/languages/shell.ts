@@ -174,6 +174,13 @@ export const shell: LanguageRules = {
       no: ['# nc -l', 'sync -l'],
     },
     {
+      feature: 'oauth_client',
+      confidence: 'strong',
+      tokens: words`grant_type=client_credentials grant_type=refresh_token grant_type=authorization_code grant_type=device_code grant_type=password grant_type=urn:`,
+      yes: ['curl -d "grant_type=client_credentials&client_id=$ID" "$URL"'],
+      no: ['# grant_type=password', 'grant_type=passwords'],
+    },
+    {
       feature: 'mail',
       confidence: 'medium',
       tokens: ['mail -s', 'sendmail -t', 'mailx -s'],
@@ -183,7 +190,7 @@ export const shell: LanguageRules = {
     {
       feature: 'logging',
       confidence: 'medium',
-      tokens: ['logger -t', 'logger -p', 'systemd-cat', 'logger "', "logger '"],
+      tokens: ['logger -t', 'logger -p', 'logger -i', 'logger -s', 'systemd-cat', 'logger "', "logger '"],
       yes: ['logger -t backup "done"'],
       no: ['# logger -t', 'mylogger -t'],
     },

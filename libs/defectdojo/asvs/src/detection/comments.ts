@@ -7,7 +7,7 @@ interface Syntax {
   readonly dashes: boolean;
   /** The byte that opens a comment to the end of the line, where it is none of the others. 0: none. */
   readonly lineMark: number;
-  /** The marks that open and close a comment of several lines, where they are none of the others. */
+  /** The bytes that open and those that close a comment of several lines, where it is none of the others. */
   readonly block: readonly [readonly number[], readonly number[]] | undefined;
   /** A line that begins with an equals sign and a letter opens documentation (Perl, Ruby). */
   readonly pod: boolean;
@@ -42,7 +42,8 @@ const PLAIN: Syntax = {
 };
 
 function block(open: string, close: string): Syntax['block'] {
-  const bytesOf = (text: string): number[] => [...new TextEncoder().encode(text)];
+  const bytesOf = (text: string): number[] =>
+    Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
   return [bytesOf(open), bytesOf(close)];
 }
 
@@ -155,7 +156,7 @@ export class CommentScan {
 function commentEnd(bytes: Uint8Array, index: number, syntax: Syntax, before: number): number {
   const byte = bytes[index];
   const following = bytes[index + 1];
-  if (syntax.block?.[0].every((mark, offset) => bytes[index + offset] === mark) === true)
+  if (syntax.block?.[0].every((mark, offset) => bytes[index + offset] === mark))
     return after(bytes, index + 2, syntax.block[1]);
   if (syntax.pod && byte === EQUALS && before === NEWLINE && isPod(bytes, index)) return podEnd(bytes, index);
   if (byte === SLASH && syntax.slashes) {

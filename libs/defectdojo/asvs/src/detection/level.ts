@@ -61,7 +61,7 @@ const WEIGHTS: readonly Weight[] = [
   { any: ['deployment'], points: 1, reason: 'It has a deployment.' },
 ];
 
-/** A level that a kind of code has at least, with any number of points, and the reason. */
+/** A level that a kind of code has at least, with few points too, and the reason. */
 interface Floor {
   readonly level: AsvsLevel;
   readonly reason: string;
@@ -122,7 +122,7 @@ const FLOORS: readonly Floor[] = [
 
 /**
  * Suggests a level by points: four or more with a security purpose, or five with sensitive data, give L3, four give L2.
- * Code that others trust, by its kind, has a level that it does not fall below. Facts stated by a person outweigh code:
+ * Some kinds of code have a level that they do not fall below. Facts stated by a person outweigh code:
  * internet-facing personal data is at least L2, internet-facing sensitive data L3.
  */
 export function suggestLevel(options: SuggestLevelOptions): SuggestedLevel {

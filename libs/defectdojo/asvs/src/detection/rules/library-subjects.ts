@@ -19,7 +19,7 @@ interface Subject {
 const KIND =
   '(?:library|libraries|gem|package|module|toolkit|crate|plugin|middleware|strategy|implementation|framework|engine|bindings|utilit(?:y|ies)|utils?)';
 
-/** The language or framework that a library is written in or for: `logging for Rust`. */
+/** A language or framework that a library is written in or for: `logging for Rust`. */
 const FOR =
   '(?:rust|go|golang|python|ruby|java|jvm|kotlin|scala|swift|php|javascript|typescript|node(?:\\.?js)?|\\.net|asp\\.net|c#|f#|c\\+\\+|c99|elixir|erlang|clojure|haskell|ocaml|perl|lua|dart|flutter|julia|nim|crystal|zig|deno|laravel|symfony|rails|rack|django|flask|fastapi|express|koa|fastify|react|vue|angular|spring|phoenix|plug|shiny|plumber|openresty|nginx|tokio|actix|axum|r)';
 

@@ -174,6 +174,16 @@ export const authorization: FeatureRules = {
   ],
   files: [
     {
+      id: 'permission-file',
+      reason: 'A module named after permissions or roles.',
+      confidence: 'medium',
+      kind: 'code',
+      countsOnce: true,
+      path: /(?:^|\/)(?:user_?)?(?:permissions?|authori[sz]ation|access_?control|acls?|rbac|roles?)\.(?:ex|erl|hs|ml|clj|pm|lua|nim|jl|r|go|rs|py|rb|php)$/,
+      yes: ['lib/shop/permissions.ex', 'src/acl.erl'],
+      no: ['lib/impermissions.ex', 'src/permissions.kt', 'docs/acl.md'],
+    },
+    {
       id: 'policy-file',
       reason: 'An access policy.',
       confidence: 'strong',

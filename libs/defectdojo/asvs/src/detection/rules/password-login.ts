@@ -333,7 +333,22 @@ export const passwordLogin: FeatureRules = {
     {
       id: 'login-field',
       reason: 'A form with a password input.',
-      languages: ['html', 'js', 'ruby', 'php', 'py'],
+      languages: [
+        'html',
+        'js',
+        'ruby',
+        'php',
+        'py',
+        'perl',
+        'lua',
+        'r',
+        'clojure',
+        'erlang',
+        'haskell',
+        'ocaml',
+        'nim',
+        'julia',
+      ],
       confidence: 'medium',
       countsOnce: true,
       tokens: spaced`

@@ -219,7 +219,25 @@ export const session: FeatureRules = {
     {
       id: 'session-login-out',
       reason: 'Ends a session.',
-      languages: ['js', 'py', 'go', 'rust', 'php', 'java', 'csharp', 'ruby'],
+      languages: [
+        'js',
+        'py',
+        'go',
+        'rust',
+        'php',
+        'java',
+        'csharp',
+        'ruby',
+        'perl',
+        'lua',
+        'r',
+        'clojure',
+        'erlang',
+        'haskell',
+        'ocaml',
+        'nim',
+        'julia',
+      ],
       confidence: 'medium',
       patterns: [
         {

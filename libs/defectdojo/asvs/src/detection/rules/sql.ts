@@ -113,7 +113,27 @@ export const sql: FeatureRules = {
     {
       id: 'sql-text',
       reason: 'A query in the code.',
-      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'c', 'elixir'],
+      languages: [
+        'js',
+        'py',
+        'java',
+        'go',
+        'ruby',
+        'php',
+        'csharp',
+        'rust',
+        'c',
+        'elixir',
+        'perl',
+        'lua',
+        'r',
+        'clojure',
+        'erlang',
+        'haskell',
+        'ocaml',
+        'nim',
+        'julia',
+      ],
       confidence: 'medium',
       patterns: [
         {

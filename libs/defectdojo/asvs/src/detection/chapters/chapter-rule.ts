@@ -97,6 +97,8 @@ export const PARTS_OR_TEXTS = ['library', 'content_site'] as const;
 /** The feature of code that is a library, not a program. */
 export const LIBRARY = ['library'] as const;
 
+/** Features of code that runs in other programs, in browsers, or on the devices of its users. */
+export const RUN_BY_OTHERS = ['library', 'client_app', 'browser_code'] as const;
 /** Features of libraries made for logins, or for the tokens of logins. */
 export const SIGNS_IN = ['made_for_login', 'made_for_tokens'] as const;
 /** Features of libraries that hold connections: not those that are called with a request. */

@@ -104,6 +104,7 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
       }),
       clause('yes', ['authorization'], 'Programs check permissions with this library.', {
         with: [LIBRARY, SIGNS_IN],
+        single: true,
       }),
       clause('unsure', ['authorization'], 'The code may check permissions.'),
     ],

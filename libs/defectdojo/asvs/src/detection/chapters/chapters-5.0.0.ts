@@ -11,6 +11,7 @@ import {
   LOGIN,
   PARTS_OR_TEXTS,
   REQUEST_SERVICE,
+  RUN_BY_OTHERS,
   SERVICE,
   SESSION_CARRIER,
   SIGNED_IN,
@@ -242,6 +243,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       }),
       clause('yes', ['authorization'], 'Programs check permissions with this library.', {
         with: [LIBRARY, SIGNS_IN],
+        single: true,
       }),
       clause('unsure', ['authorization'], 'The code may check permissions.'),
     ],
@@ -324,6 +326,10 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['infrastructure'], 'Programs run with these settings and secrets.', {
         without: [...LIBRARY, ...CLIENT],
       }),
+      clause('yes', ['oauth_client'], 'A program is deployed with credentials of its own.', {
+        with: [['deployment']],
+        without: RUN_BY_OTHERS,
+      }),
       clause('yes', ['embedded_secret'], 'Everyone who has the application can read its secrets.', {
         with: [CLIENT],
       }),
@@ -366,6 +372,10 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['sql', 'personal_data'], 'Programs keep their accounts with this library.', {
         with: [LIBRARY, SIGNS_IN, ['password_storage']],
       }),
+      clause('yes', ['oauth_client'], 'A deployed program keeps tokens and keys.', {
+        with: [['deployment'], ['crypto']],
+        without: RUN_BY_OTHERS,
+      }),
       clause('yes', ['oauth_authorization_server'], 'The service passes user data to other programs.', {
         with: [SERVICE],
       }),
@@ -395,6 +405,11 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       }),
       clause('yes', ['client_log'], 'An application with credentials keeps a log or reports errors.', {
         with: [CLIENT, [...CLIENT_SIGN_IN, 'device_storage', 'private_data']],
+      }),
+      clause('yes', ['logging'], 'A deployed program with credentials writes a log.', {
+        with: [['deployment'], ['oauth_client']],
+        without: RUN_BY_OTHERS,
+        single: true,
       }),
       clause('yes', ['made_for_logging'], 'Programs use this library to write logs.', { with: [LIBRARY] }),
       clause('unsure', ['cloud_function', 'client_log'], 'The code may handle events of security.'),

@@ -90,6 +90,26 @@ describe('chapters of 5.0 from features', () => {
       'V1 V2 V12 V13 V15 V16',
     ],
     ['a library of sockets', ['source_code', 'network_listener', 'library'], 'V12 V15'],
+    [
+      'a deployed program with tokens and a log',
+      ['source_code', 'program', 'deployment', 'oauth_client', 'crypto', 'logging'],
+      'V10 V11 V12 V13 V14 V15 V16',
+    ],
+    [
+      'a program with tokens and a log',
+      ['source_code', 'program', 'oauth_client', 'crypto', 'logging'],
+      'V10 V11 V12 V15',
+    ],
+    [
+      'a deployed program with a log',
+      ['source_code', 'program', 'deployment', 'crypto', 'logging'],
+      'V11 V15',
+    ],
+    [
+      'a login library with a module for roles',
+      ['source_code', 'library', 'made_for_tokens', 'authorization'],
+      'V8 V9 V15',
+    ],
     ['a service’s library', [...SERVICE, 'library'], 'V15'],
     ['a framework for services', [...SERVICE, 'library', 'made_for_apis'], 'V2 V4 V12 V15'],
     ['a library that returns data', [...SERVICE, 'library', 'api'], 'V4 V15'],

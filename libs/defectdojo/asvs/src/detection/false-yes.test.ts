@@ -169,4 +169,12 @@ describe('signs that look alike', () => {
       await chaptersOf({ ...pinned, 'a.py': 'from cryptography.hazmat.primitives import hashes\n' }),
     ).toEqual(['V11']);
   });
+
+  it('OpenSSL for connections is no cryptography of the code, whose own calls are', async () => {
+    const build = { 'CMakeLists.txt': 'find_package(OpenSSL REQUIRED)\n' };
+    expect(await chaptersOf({ ...build, 'main.cpp': 'int main() {}\n' })).not.toContain('V11');
+    expect(await chaptersOf({ ...build, 'main.cpp': 'RSA_generate_key_ex(key, 2048, e, 0);\n' })).toContain(
+      'V11',
+    );
+  });
 });

@@ -34,7 +34,6 @@ describe('functions of a cloud provider', () => {
       'V7',
       'V8',
       'V9',
-      'V11',
       'V12',
       'V13',
       'V14',
@@ -280,5 +279,36 @@ describe('infrastructure as code', () => {
   it('a secret in a manifest beside an application for phones is that of its developers', async () => {
     const app = { 'lib/main.dart': 'void main() => runApp(const Shop());\n' };
     expect(await chaptersOf({ ...app, 'deploy/a.yaml': 'kind: Secret\n' })).not.toContain('V13');
+  });
+
+  it('tokens that the gateway checks need no cryptography of the code; those that it checks itself do', async () => {
+    const gateway = { 'template.yaml': TEMPLATE, 'src/items.js': HANDLER };
+    const own = { 'src/check.js': 'const verifier = CognitoJwtVerifier.create({ userPoolId });\n' };
+    expect(await chaptersOf(gateway)).not.toContain('V11');
+    expect(await chaptersOf({ ...gateway, ...own })).toContain('V11');
+  });
+
+  it('a key that is made beside a function is a setting; what the function encrypts is cryptography', async () => {
+    const key = { 'infra/alarms.py': "key = kms.Key(self, 'alarms')\n" };
+    const called = { 'src/a.py': 'def handler(event, context: LambdaContext):\n' };
+    const hash = { 'src/b.py': 'digest = hmac.new(secret, body)\n' };
+    expect(await chaptersOf(key)).toContain('V11');
+    expect(await chaptersOf({ ...key, ...called })).not.toContain('V11');
+    expect(await chaptersOf({ ...key, ...called, ...hash })).toContain('V11');
+  });
+
+  it('a package of functions whose gateway is described in Python', async () => {
+    const pack = {
+      'pyproject.toml':
+        '[project]\nname = "orders"\ndependencies = ["aws-lambda-powertools"]\n[build-system]\nrequires = ["hatchling"]\n',
+      'service/api.py': 'app = APIGatewayRestResolver()\n',
+      'service/create.py': 'def handler(event, context: LambdaContext):\n',
+      'infra/api.py': "function = _lambda.Function(self, 'create')\n",
+    };
+    const gateway = { 'infra/gateway.py': "api = aws_apigateway.RestApi(self, 'orders')\n" };
+    expect(await chaptersOf({ ...pack, ...gateway })).toEqual(
+      expect.arrayContaining(['V2', 'V4', 'V12', 'V13']),
+    );
+    expect(await chaptersOf(pack)).not.toContain('V4');
   });
 });

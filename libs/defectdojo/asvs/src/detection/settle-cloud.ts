@@ -9,6 +9,7 @@ const ENDPOINT = 'cloud-http-endpoint';
  */
 export function settleCloud({ hits }: Tier): void {
   settleShipped(hits);
+  settleKeys(hits);
   if (!hits.evidenceOf('http_server').some(({ rule }) => rule === ENDPOINT)) return;
   const [code] = hits
     .evidenceOf('cloud_function')
@@ -27,4 +28,12 @@ function settleShipped(hits: Tier['hits']): void {
   const paths = new Set(functions.map(({ path }) => path));
   if (described && paths.size >= 2 && isAtLeast(hits.confidenceOf('http_server'), 'medium'))
     hits.drop('library');
+}
+
+/** A key that is made for the topics and tables beside a function is a setting of theirs. The function does not use it. */
+function settleKeys(hits: Tier['hits']): void {
+  const functions = hits.evidenceOf('cloud_function').some(({ rule }) => rule === 'cloud-function-code');
+  const keys = hits.evidenceOf('crypto').filter(({ rule }) => rule === 'infrastructure-key');
+  if (functions && new Set(keys.map(({ path }) => path)).size === 1)
+    hits.weaken('crypto', ({ rule }) => rule === 'infrastructure-key');
 }

@@ -55,6 +55,7 @@ export const ACCOUNTS = [
   'personal_data',
   'saml',
   'jwt',
+  'cloud_token',
 ] as const;
 /** Features of a service that knows its users by pages, sessions or tokens. */
 export const SIGNED_IN = ['session', 'cookies', 'html_output', 'browser_code', ...LOGIN] as const;
@@ -63,6 +64,7 @@ export const KEPT = [
   'sql',
   'session',
   'jwt',
+  'cloud_token',
   'oauth_client',
   'oauth_resource_server',
   'authorization',

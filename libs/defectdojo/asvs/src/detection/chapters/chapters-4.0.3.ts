@@ -67,7 +67,7 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
       }),
       clause(
         'yes',
-        ['jwt', 'saml', 'oauth_authorization_server', 'oauth_resource_server'],
+        ['jwt', 'saml', 'cloud_token', 'oauth_authorization_server', 'oauth_resource_server'],
         'Tokens represent a login.',
       ),
       clause('yes', [...CLIENT_SIGN_IN, 'session'], 'The application stays signed in.', { with: [CLIENT] }),
@@ -86,7 +86,10 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
     ],
     sections: [
       { id: 'V3.4', any: ['cookies', 'session'] },
-      { id: 'V3.5', any: ['jwt', 'oauth_client', 'oauth_resource_server', 'oauth_authorization_server'] },
+      {
+        id: 'V3.5',
+        any: ['jwt', 'cloud_token', 'oauth_client', 'oauth_resource_server', 'oauth_authorization_server'],
+      },
       { id: 'V3.6', any: ['federated_login', 'saml'] },
     ],
   },

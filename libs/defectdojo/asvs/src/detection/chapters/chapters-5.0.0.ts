@@ -210,7 +210,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['session'], 'The code keeps sessions between requests.', {
         with: [SESSION_CARRIER],
       }),
-      clause('yes', ['jwt'], 'A signed token represents a login.', {
+      clause('yes', ['jwt', 'cloud_token'], 'A signed token represents a login.', {
         with: [
           ['http_server', 'graphql'],
           ['password_login', 'federated_login'],
@@ -251,7 +251,11 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
   {
     id: 'V9',
     clauses: [
-      clause('yes', ['jwt', 'saml'], 'The code issues or verifies signed tokens.'),
+      clause(
+        'yes',
+        ['jwt', 'saml', 'cloud_token'],
+        'The code issues or verifies signed tokens, or trusts them.',
+      ),
       clause('yes', ['made_for_tokens'], 'Programs use this library for signed tokens.', { with: [LIBRARY] }),
     ],
   },

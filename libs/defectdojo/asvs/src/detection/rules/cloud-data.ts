@@ -17,7 +17,7 @@ export const CLOUD_QUERIES: readonly CodeRule[] = [
         getFirestore(  firestore.Client(  admin.firestore()  FirestoreClient(  firestore.NewClient(
         bigquery.Client(  new BigQuery(  env.DB.prepare(  D1Database  TableClient.from
         datastore.Client(  timestreamQuery.  redshift-data  rds-data  opensearchpy  @opensearch-project/opensearch
-        dynamoose.  electrodb  onetable  pynamodb  dynamodb-toolbox  drizzle-orm/d1`,
+        dynamoose.  electrodb  onetable  pynamodb  dynamodb-toolbox  drizzle-orm/d1  @dynamodb_model`,
     patterns: [
       {
         near: ['prepare('],
@@ -68,7 +68,7 @@ export const CLOUD_DATABASE_LIBRARY: DependencyRule = {
       @neondatabase/serverless  @libsql/client  @upstash/redis  @elastic/elasticsearch
       @opensearch-project/opensearch  kysely-d1  @typedgoose/typegoose  ioredis`,
     pypi: spaced`
-      pynamodb  azure-cosmos  google-cloud-firestore  google-cloud-bigquery  google-cloud-datastore  elasticsearch
+      pynamodb  pydynox  azure-cosmos  google-cloud-firestore  google-cloud-bigquery  google-cloud-datastore  elasticsearch
       opensearch-py  pyathena  awswrangler  azure-data-tables`,
     maven: [
       'dynamodb-enhanced',

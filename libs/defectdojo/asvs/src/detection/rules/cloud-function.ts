@@ -88,7 +88,7 @@ export const cloudFunction: FeatureRules = {
         {
           near: ['andler'],
           regex:
-            /\b(?:module\.)?exports\.\w{0,40}[hH]andler\w{0,20}\s{0,2}=|\bexport (?:const|async function|function) \w{0,40}[hH]andler\w{0,10}\s{0,2}(?:=\s{0,2}(?:async|middy|\()|:\s{0,2}\w{0,40}Handler|\(\s{0,2}event)|^\s*def \w{0,40}handler\(\s{0,2}_?(?:event|request|req|evt|data|payload|input)\s{0,2}[:,].{0,60}\b_?(?:context|ctx)\b/,
+            /\b(?:module\.)?exports\.\w{0,40}[hH]andler\w{0,20}\s{0,2}=|\bexport (?:const|async function|function) \w{0,40}[hH]andler(?!s\b)\w{0,10}\s{0,2}(?:=\s{0,2}(?:async|middy|\()|:\s{0,2}\w{0,40}Handler|\(\s{0,2}event)|^\s*def \w{0,40}handler\(\s{0,2}_?(?:event|request|req|evt|data|payload|input)\s{0,2}[:,].{0,60}\b_?(?:context|ctx)\b/,
         },
         {
           near: ['event, context', '(event)', 'event, _context'],
@@ -98,7 +98,7 @@ export const cloudFunction: FeatureRules = {
         {
           near: [', context', ' ,context', ',context'],
           regex:
-            /\bexport (?:const \w{1,40}\s{0,2}=\s{0,2}(?:async\s{0,2})?|(?:async )?function \w{1,40}\s?)\(\s{0,2}\w{1,20}\s{0,2},\s{0,2}context\b/,
+            /\bexport (?:const \w{1,40}\s{0,2}=\s{0,2}(?:async\s{0,2})?|(?:async )?function \w{1,40}\s?)\(\s{0,2}\w{1,20}\s{0,2},\s{0,2}context\b(?!\s{0,2},\s{0,2}(?!cb|callback|done|next)\w)/,
         },
         {
           near: ['(context'],
@@ -128,6 +128,8 @@ export const cloudFunction: FeatureRules = {
         'exports.errorHandler2 += 1',
         'const handler = (event) => {',
         'export const resolve = (parent, args, context) => {',
+        'export const addHandlers = (source, force) => {',
+        'export function onRequest(options, context, fileName) {',
       ],
     },
     {

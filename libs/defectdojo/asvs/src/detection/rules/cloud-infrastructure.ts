@@ -20,7 +20,7 @@ export const CLOUD_HTTP: readonly CodeRule[] = [
           AWS::Serverless::Api  AWS::Serverless::HttpApi  AWS::ApiGateway::RestApi  AWS::ApiGatewayV2::Api
           AWS::Lambda::Url  FunctionUrlConfig  aws_api_gateway_rest_api  aws_apigatewayv2_api
           aws_lambda_function_url  google_api_gateway_api  azurerm_api_management_api  new LambdaRestApi(
-          apigateway.RestApi(  apigateway.LambdaRestApi(  new RestApi(  apigw.HttpApi(  new HttpApi(
+          apigateway.RestApi(  aws_apigateway.RestApi(  aws_apigateway.LambdaRestApi(  aws_apigatewayv2.HttpApi(  apigateway.LambdaRestApi(  new RestApi(  apigw.HttpApi(  new HttpApi(
           apigw.LambdaRestApi(  apigw.RestApi(  new apigatewayv2.HttpApi(  addFunctionUrl(  add_function_url(
           apigatewayv2.HttpApi(  apigwv2.HttpApi(  apigw.NewRestApi(  awsx.classic.apigateway.API(
           aws.apigatewayv2.Api(  aws.apigateway.RestApi(  apigateway.RestAPI(  lambda.FunctionUrl(  SpecRestApi(
@@ -136,7 +136,7 @@ export const CLOUD_TOKENS: readonly CodeRule[] = [
     confidence: 'medium',
     tokens: spaced`
           cognito:groups  cognito:username  authorizer.claims  authorizer.jwt.claims  identity.claims
-          x-ms-client-principal  requestContext.authorizer  CognitoJwtVerifier  aws-jwt-verify`,
+          x-ms-client-principal  requestContext.authorizer`,
     patterns: [
       {
         near: ['authorizer'],

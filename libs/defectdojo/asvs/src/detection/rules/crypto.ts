@@ -76,7 +76,7 @@ export const crypto: FeatureRules = {
       tokens: spaced`
           "crypto/aes"  "crypto/rsa"  "crypto/ecdsa"  "crypto/ed25519"  "crypto/hmac"  "crypto/cipher"
           "crypto/rand"  "crypto/subtle"  "golang.org/x/crypto/  createHmac(  createCipheriv(
-          createDecipheriv(  createSign(  createVerify(  randomBytes(  timingSafeEqual(  scryptSync(
+          createDecipheriv(  crypto.createCipher(  crypto.createDecipher(  createSign(  createVerify(  randomBytes(  timingSafeEqual(  scryptSync(
           crypto.scrypt  crypto.pbkdf2  generateKeyPair  getRandomValues(  subtle.importKey(  CryptoJS.
           hmac.new(  hmac.compare_digest(  secrets.token_  secrets.choice(  Fernet(  os.urandom(
           get_random_string(  constant_time_compare(  hazmat.primitives  Crypto.Cipher  Cipher.getInstance(
@@ -98,19 +98,38 @@ export const crypto: FeatureRules = {
           regex:
             /\b(?:mbedtls_(?:aes|sha|pk|rsa|md|ecdsa|gcm)|EVP_(?:Encrypt|Decrypt|Digest|Sign|PKEY|aes)|wc_(?:Aes|Rsa|Sha)|gcry_(?:cipher|md|pk))\w/,
         },
+        {
+          near: ['RSA_', 'ECDSA_', 'EC_KEY_', 'SHA256_', 'SHA512_'],
+          regex:
+            /\b(?:(?:RSA|ECDSA|EC_KEY|DSA)_(?:new|sign|verify|generate|public|private|do_)\w{0,20}|SHA(?:256|512)_(?:Init|Update|Final))\(/,
+        },
         { near: ['@noble/'], regex: /from ["']@noble\// },
+        // They check the signature of each message.
+        {
+          near: ['webhooks', 'svix'],
+          regex:
+            /\bwebhooks?\.(?:verify|verifyAndReceive|constructEvent)\(|(?:from |require\()\s{0,2}["']svix["']/,
+        },
         {
           near: ['crypto_', 'sodium.h'],
           regex:
             /\bcrypto_(?:sign|box|secretbox|aead|pwhash|generichash|auth|kx|kdf|stream|scalarmult)_?\w|<sodium\.h>/,
         },
       ],
-      yes: ['import "crypto/aes"', 'const mac = createHmac("sha256", key)', 'mbedtls_aes_init(&ctx);'],
+      yes: [
+        'import "crypto/aes"',
+        'const mac = createHmac("sha256", key)',
+        'mbedtls_aes_init(&ctx);',
+        'await webhooks.verify(body, signature);',
+        'RSA_sign(type, digest, length, out, &size, key);',
+      ],
       no: [
         '// "crypto/aes"',
         'crypto.subtle.digest("SHA-256", id)',
         'let s = String::from("x")',
         'const aes = 1',
+        'await webhooks.list(owner);',
+        'int size = RSA_size(key);',
       ],
     },
     {

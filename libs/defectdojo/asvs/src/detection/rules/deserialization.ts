@@ -25,11 +25,15 @@ export const deserialization: FeatureRules = {
       languages: ['py', 'ruby', 'php', 'java', 'csharp'],
       confidence: 'strong',
       tokens: spaced`
-          pickle.load(  pickle.loads(  yaml.load(  yaml.unsafe_load(  marshal.loads(  torch.load(
+          pickle.load(  pickle.loads(  yaml.unsafe_load(  marshal.loads(  torch.load(
           Marshal.load  YAML.load(  YAML.unsafe_load  unserialize(  ObjectInputStream  XMLDecoder
           BinaryFormatter  TypeNameHandling.All  TypeNameHandling.Auto`,
-      yes: ['data = pickle.load(f)', 'data = torch.load(path)'],
-      no: ['# pickle.load(f)', 'myyaml.load(x)'],
+      patterns: [
+        // These loaders make values only, no objects.
+        { near: ['yaml.load('], regex: /\byaml\.load\((?!.{0,200}\b(?:C?SafeLoader|BaseLoader)\b)/ },
+      ],
+      yes: ['data = pickle.load(f)', 'data = torch.load(path)', 'data = yaml.load(f, Loader=yaml.Loader)'],
+      no: ['# pickle.load(f)', 'myyaml.load(x)', 'data = yaml.load(f, Loader=yaml.SafeLoader)'],
     },
   ],
 };

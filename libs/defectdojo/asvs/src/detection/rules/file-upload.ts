@@ -166,7 +166,7 @@ export const fileUpload: FeatureRules = {
         {
           near: ['signed', 'Signed'],
           regex:
-            /(?:[cC]reate|[gG]enerate|[mM]ake|[iI]ssue)_?[pP]re_?[sS]igned_?(?:[uU]pload|[pP]ut|[pP]ost)/,
+            /(?:[gG]et|[cC]reate|[gG]enerate|[mM]ake|[iI]ssue)_?(?:[pP]re_?)?[sS]igned_?(?:[uU]pload|[pP]ut|[pP]ost)/,
         },
       ],
       yes: ['const post = await createPresignedPost(client, {'],

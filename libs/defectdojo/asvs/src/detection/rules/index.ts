@@ -34,6 +34,7 @@ import { httpServer } from './http-server.ts';
 import { infrastructure, infrastructureLog } from './infrastructure.ts';
 import { inputValidation } from './input-validation.ts';
 import { jwt } from './jwt.ts';
+import { cloudToken } from './cloud-token.ts';
 import { LANGUAGE_RULES, withLanguages } from './languages/index.ts';
 import { ldap } from './ldap.ts';
 import { library } from './library.ts';
@@ -113,6 +114,7 @@ const FEATURES: readonly FeatureRules[] = [
   infrastructureLog,
   inputValidation,
   jwt,
+  cloudToken,
   ldap,
   library,
   logging,

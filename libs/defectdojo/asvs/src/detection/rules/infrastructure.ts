@@ -94,7 +94,7 @@ export const infrastructureLog: FeatureRules = {
           aws_cloudtrail  AWS::CloudTrail::Trail  cloudtrail.Trail(  aws.cloudtrail.Trail(  aws_flow_log  AWS::EC2::FlowLog
           delivery.logs.amazonaws.com  cloudtrail.amazonaws.com  azurerm_monitor_diagnostic_setting
           Microsoft.Insights/diagnosticSettings  google_logging_project_sink  google_logging_organization_sink
-          google_logging_folder_sink  enabled_cluster_log_types  aws_guardduty_detector  AWS::GuardDuty::Detector
+          google_logging_folder_sink  enabled_cluster_log_types  aws_guardduty_detector  guardduty.Detector(  securityhub.Account(  AWS::GuardDuty::Detector
           aws_config_configuration_recorder  AWS::Config::ConfigurationRecorder  aws_s3_bucket_logging
           AccessLogSetting  access_log_settings  AccessLogSettings  audit-log-path  audit_log_config
           google_project_iam_audit_config  aws_securityhub_account  log-delivery-write  aws_cloudwatch_log_destination
@@ -110,7 +110,7 @@ export const infrastructureLog: FeatureRules = {
       kind: 'config',
       countsOnce: true,
       tokens: spaced`
-          aws_cloudwatch_log_group  AWS::Logs::LogGroup  logs.LogGroup(  azurerm_log_analytics_workspace
+          aws_cloudwatch_log_group  AWS::Logs::LogGroup  logs.LogGroup(  cloudwatch.LogGroup(  cloudwatch.NewLogGroup(  azurerm_log_analytics_workspace
           Microsoft.OperationalInsights/workspaces  Microsoft.Insights/components  azurerm_application_insights
           aws_cloudwatch_metric_alarm  AWS::CloudWatch::Alarm  google_logging_metric  google_monitoring_alert_policy
           logs:CreateLogGroup`,

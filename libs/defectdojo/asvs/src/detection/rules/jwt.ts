@@ -1,6 +1,5 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
-import { CLOUD_TOKENS } from './cloud-infrastructure.ts';
 
 /** Rules for signed tokens. */
 export const jwt: FeatureRules = {
@@ -52,7 +51,6 @@ export const jwt: FeatureRules = {
     },
   ],
   code: [
-    ...CLOUD_TOKENS,
     {
       id: 'jwt-code',
       reason: 'Issues or verifies a signed token.',
@@ -69,13 +67,18 @@ export const jwt: FeatureRules = {
           jwt_required  validateJwtToken  oidc.Config{  IDTokenVerifier  jwk_set  MessageVerifier  to_sgid
           message_verifier(  jws.createSign(  jws.sign(  jws.verify(  JsonWebTokenError  module JWT
           URLSafeSerializer(  itsdangerous.  Phoenix.Token.  Plug.Crypto.sign(  Plug.Crypto.verify(
-          org.jose4j  io.jsonwebtoken  com.auth0.jwt  com.nimbusds.jose  com.nimbusds.jwt`,
+          CognitoJwtVerifier  org.jose4j  io.jsonwebtoken  com.auth0.jwt  com.nimbusds.jose  com.nimbusds.jwt`,
       patterns: [
         { near: ['typ'], regex: /["']typ["']\s{0,2}(?::|=>)\s{0,2}["']JWT/ },
+        { near: ['hono/'], regex: /(?:require\(|from )\s{0,2}["']hono\/(?:utils\/)?jwt["']/ },
         { near: ['jsonwebtoken'], regex: /(?:require\(|from )\s{0,2}["']jsonwebtoken["']/ },
       ],
-      yes: ['const token = jwt.sign({ id }, secret);', "$header = ['typ' => 'JWT'];"],
-      no: ['// jwt.sign({ id })', "localStorage.getItem('jwt')"],
+      yes: [
+        'const token = jwt.sign({ id }, secret);',
+        "import { Jwt } from 'hono/utils/jwt';",
+        "$header = ['typ' => 'JWT'];",
+      ],
+      no: ['// jwt.sign({ id })', "import { cors } from 'hono/cors';", "localStorage.getItem('jwt')"],
     },
     {
       id: 'jwt-function',

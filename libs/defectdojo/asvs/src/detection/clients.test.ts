@@ -281,4 +281,63 @@ const encrypted = safeStorage.encryptString(token);
     expect(await chaptersOf({ ...APP, ...names, ...again })).not.toContain('V7');
     expect(await chaptersOf({ ...APP, ...login, ...sent })).toContain('V7');
   });
+
+  it('a password that the application checks itself is a lock; one that it sends begins a session', async () => {
+    const lock = {
+      'lib/a.kt': 'if (checkPassword(typed)) unlock()\n',
+      'lib/b.kt': 'verifyPassword(typed)\n',
+    };
+    const sent = {
+      'lib/c.kt': 'val token = refreshToken()\n',
+      'lib/d.kt': 'builder.addHeader("Authorization", "Bearer $token")\n',
+    };
+    expect(await chaptersOf({ ...APP, ...lock })).toContain('V6');
+    expect(await chaptersOf({ ...APP, ...lock })).not.toContain('V7');
+    expect(await chaptersOf({ ...APP, ...lock, ...sent })).toContain('V7');
+  });
+
+  it('a server that an application keeps open is called by others; a port for a redirect is not', async () => {
+    const app = {
+      'package.json': '{"private": true, "dependencies": {"electron": "30"}}',
+      'main.js': 'const win = new BrowserWindow({});\n',
+    };
+    const server = { 'api.js': 'const server = new WebSocketServer({ host, port });\n' };
+    const redirect = { 'login.js': 'const server = http.createServer(takeCode);\nserver.listen(port);\n' };
+    expect(await chaptersOf({ ...app, ...server })).toContain('V4');
+    expect(await chaptersOf({ ...app, ...server })).not.toContain('V13');
+    expect(await chaptersOf({ ...app, ...redirect })).not.toContain('V4');
+  });
+
+  it('an extension of a browser: pages, their messages, cookies, and tokens that it renews', async () => {
+    const extension = {
+      'manifest.json': '{\n  "manifest_version": 3,\n  "content_scripts": [\n  ]\n}\n',
+      'background.js':
+        'chrome.runtime.onMessage.addListener(take);\nconst jar = await chrome.cookies.getAll({ domain });\n',
+      'popup.html': '<html><script src="popup.js"></script></html>\n',
+      'popup.js': "document.createElement('p');\n",
+    };
+    const again = { 'content.js': 'const jar = await chrome.cookies.get({ name, url });\n' };
+    const login = {
+      'sync.js': 'await refreshToken();\nheaders.set("Authorization", "Bearer " + token);\n',
+      'identity.js': 'chrome.identity.launchWebAuthFlow({ url });\n',
+    };
+    const all = await chaptersOf({ ...extension, ...again, ...login });
+    expect(all).toEqual(expect.arrayContaining(['V2', 'V3', 'V6', 'V7', 'V10', 'V14']));
+    expect(await chaptersOf(extension)).not.toEqual(expect.arrayContaining(['V6']));
+    const page = {
+      ...extension,
+      ...again,
+      ...login,
+      'manifest.json': '{ "name": "shop", "start_url": "/" }\n',
+    };
+    expect(await chaptersOf(page)).not.toContain('V2');
+  });
+
+  it('gems that only the build of an application loads say nothing about it', async () => {
+    const build = { Gemfile: "gem 'fastlane'\ngem 'jwt'\n" };
+    const service = { Gemfile: "gem 'fastlane'\ngem 'rails'\ngem 'jwt'\n" };
+    const code = { 'lib/a.rb': 'puts 1\n' };
+    expect(await chaptersOf({ ...APP, ...code, ...build })).not.toContain('V9');
+    expect(await chaptersOf({ ...APP, ...code, ...service })).toContain('V9');
+  });
 });

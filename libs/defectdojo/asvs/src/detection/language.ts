@@ -119,7 +119,7 @@ const BY_NAME: Readonly<Record<string, Language>> = {
 
 /** JSON is usually data. Only files with these names are configuration. */
 const JSON_CONFIG =
-  /^((?:template|cloudformation|azuredeploy)[\w.-]*|tauri\.conf|function|appsettings[\w.-]*|openapi[\w.-]*|swagger[\w.-]*|ormconfig|vercel|firebase|s-function|s-resources-cf|wrangler|database\.rules|local\.settings|app)\.json$/;
+  /^((?:template|cloudformation|azuredeploy)[\w.-]*|tauri\.conf|function|appsettings[\w.-]*|openapi[\w.-]*|swagger[\w.-]*|ormconfig|vercel|firebase|s-function|s-resources-cf|wrangler|manifest[\w.-]*|database\.rules|local\.settings|app)\.json$/;
 
 /** Returns the language of a file by its name in any case, or undefined if no rule reads it. */
 export function languageOf(fileName: string): Language | undefined {

@@ -4,6 +4,9 @@ import type { Tier } from './tier.ts';
 /** Files that start services on the machine of a developer. */
 const COMPOSE_FILE = /(?:^|\/)(?:docker-)?compose[^/]{0,40}\.ya?ml$/;
 
+/** Rules for extensions of browsers. */
+const EXTENSION: ReadonlySet<string> = new Set(['browser-extension', 'browser-extension-code']);
+
 /** Features of code that waits for requests. */
 const LISTENS = ['http_server', 'websocket', 'network_listener', 'graphql', 'grpc_server', 'soap'];
 
@@ -14,6 +17,8 @@ const LISTENS = ['http_server', 'websocket', 'network_listener', 'graphql', 'grp
  */
 export function settleClient({ hits }: Tier): void {
   if (!isAtLeast(hits.confidenceOf('client_app'), 'medium')) return;
+  // The pages of an extension have an origin, and a service beside one is not a part of it.
+  if (hits.evidenceOf('client_app').every(({ rule }) => EXTENSION.has(rule))) return;
   settlePages(hits);
   // A name that is a server's check of each request is a setting of an application.
   hits.weaken('password_login', ({ rule }) => rule === 'login-middleware');

@@ -86,13 +86,10 @@ export const INTERPRETERS = [
 
 /** The feature of applications on phones and desktops. */
 export const CLIENT = ['client_app'] as const;
-/** Features of applications in which people sign in. */
-export const CLIENT_SIGN_IN = [
-  'client_credentials',
-  'oauth_client',
-  'password_login',
-  'federated_login',
-] as const;
+/** Features of applications that stay signed in at a service. */
+export const STAYS_SIGNED_IN = ['client_credentials', 'oauth_client', 'federated_login'] as const;
+/** Features of applications in which people sign in. A password that the application checks itself is a lock. */
+export const CLIENT_SIGN_IN = [...STAYS_SIGNED_IN, 'password_login'] as const;
 /** Features of code whose pages are not its own application: parts for others, or a site of texts. */
 export const PARTS_OR_TEXTS = ['library', 'content_site'] as const;
 

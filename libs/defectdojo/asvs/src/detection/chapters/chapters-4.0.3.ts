@@ -13,6 +13,7 @@ import {
   SESSION_CARRIER,
   SIGNED_IN,
   SIGNS_IN,
+  STAYS_SIGNED_IN,
 } from './chapter-rule.ts';
 import type { ChapterRule } from './chapter-rule.ts';
 
@@ -70,7 +71,7 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
         ['jwt', 'saml', 'cloud_token', 'oauth_authorization_server', 'oauth_resource_server'],
         'Tokens represent a login.',
       ),
-      clause('yes', [...CLIENT_SIGN_IN, 'session'], 'The application stays signed in.', { with: [CLIENT] }),
+      clause('yes', [...STAYS_SIGNED_IN, 'session'], 'The application stays signed in.', { with: [CLIENT] }),
       clause(
         'yes',
         ['made_for_tokens', 'made_for_oauth', 'made_for_sessions'],
@@ -296,6 +297,7 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
       clause('yes', ['oauth_authorization_server'], 'Other programs get tokens from this library.', {
         with: [LIBRARY, ['http_server']],
       }),
+      clause('yes', ['local_server'], 'Other programs call the application.', { with: [CLIENT] }),
       clause('yes', ['made_for_apis'], 'Programs use this library to serve others.', { with: [LIBRARY] }),
       clause('unsure', ['api'], 'The code describes an API.'),
     ],

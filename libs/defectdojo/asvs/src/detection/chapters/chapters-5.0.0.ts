@@ -16,6 +16,7 @@ import {
   SESSION_CARRIER,
   SIGNED_IN,
   SIGNS_IN,
+  STAYS_SIGNED_IN,
 } from './chapter-rule.ts';
 import type { ChapterRule } from './chapter-rule.ts';
 
@@ -137,6 +138,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['oauth_authorization_server'], 'Other programs get tokens from this library.', {
         with: [LIBRARY, ['http_server']],
       }),
+      clause('yes', ['local_server'], 'Other programs call the application.', { with: [CLIENT] }),
       clause('yes', ['made_for_apis'], 'Programs use this library to serve others.', { with: [LIBRARY] }),
       clause('unsure', ['http_server'], 'Services that use this library read and write HTTP messages.'),
       clause('unsure', ['api'], 'The code describes an API.'),
@@ -218,7 +220,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         // Verifying tokens of an authorization server keeps no session.
         without: ['oauth_resource_server'],
       }),
-      clause('yes', [...CLIENT_SIGN_IN, 'session'], 'The application stays signed in.', { with: [CLIENT] }),
+      clause('yes', [...STAYS_SIGNED_IN, 'session'], 'The application stays signed in.', { with: [CLIENT] }),
       clause('yes', ['made_for_sessions'], 'Programs use this library to keep sessions.', {
         with: [LIBRARY],
       }),

@@ -27,6 +27,18 @@ const GEM = /^\s{0,20}gem[\s(]{1,4}["']([\w.-]{1,100})["']/;
 const GEM_GROUP = /^\s{0,20}group\b([^\n]{0,200})\bdo\b/;
 const DEVELOPMENT_ONLY = /group(?:s)?:?\s{0,4}(?:=>)?\s{0,4}\[?\s{0,4}:(?:development|test)/;
 
+const BUILDS_APPLICATIONS: ReadonlySet<string> = new Set(['fastlane', 'cocoapods']);
+const SERVES: ReadonlySet<string> = new Set([
+  'rails',
+  'railties',
+  'rack',
+  'sinatra',
+  'hanami',
+  'roda',
+  'grape',
+  'puma',
+]);
+
 /** Reads `Gemfile`: gems outside the groups `development` and `test`. */
 export function readGemfile(text: string): ManifestFacts {
   let depth = 0;
@@ -49,7 +61,11 @@ export function readGemfile(text: string): ManifestFacts {
     const name = DEVELOPMENT_ONLY.test(line) ? undefined : GEM.exec(line)?.[1];
     return name === undefined ? [] : [{ ecosystem: 'gem', name, line: index + 1 }];
   });
-  return { dependencies, library: false, program: false, description: '' };
+  // The tools that build an application for phones need a Gemfile, and with it gems that the application never loads.
+  const builds =
+    dependencies.some(({ name }) => BUILDS_APPLICATIONS.has(name)) &&
+    !dependencies.some(({ name }) => SERVES.has(name));
+  return { dependencies: builds ? [] : dependencies, library: false, program: false, description: '' };
 }
 
 const GEM_DEPENDENCY = /\.add_(?:runtime_)?dependency[\s(]{1,4}["']([\w.-]{1,100})["']/;

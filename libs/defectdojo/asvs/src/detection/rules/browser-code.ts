@@ -30,6 +30,23 @@ export const browserCode: FeatureRules = {
   ],
   code: [
     {
+      id: 'extension-pages',
+      reason: 'An extension shows pages of its own, or changes those of others.',
+      languages: ['config', 'js'],
+      confidence: 'medium',
+      kind: 'config',
+      countsOnce: true,
+      patterns: [
+        {
+          near: ['default_popup', 'options_ui', 'content_scripts', 'chrome_url_overrides'],
+          regex:
+            /^\s{0,8}["']?(?:default_popup|options_ui|content_scripts|chrome_url_overrides)["']?\s{0,4}:/,
+        },
+      ],
+      yes: ['    "default_popup": "popup.html"'],
+      no: ['# default_popup: popup.html', 'default_popups: 1'],
+    },
+    {
       id: 'browser-script',
       reason: 'Uses the page it runs in.',
       languages: ['js', 'html', 'rust'],

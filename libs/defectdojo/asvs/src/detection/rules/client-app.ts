@@ -1,7 +1,7 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Rules for applications on phones and desktops. */
+/** Rules for applications on phones and desktops, and for extensions of browsers. */
 export const clientApp: FeatureRules = {
   id: 'client_app',
   name: 'Application on phones or desktops',
@@ -97,6 +97,30 @@ export const clientApp: FeatureRules = {
           LSRequiresIPhoneOS  NSMainStoryboardFile  NSMainNibFile`,
       yes: ['<category android:name="android.intent.category.LAUNCHER" />', '<key>LSRequiresIPhoneOS</key>'],
       no: ['<!-- android.intent.category.LAUNCHER -->', '<key>CFBundleName</key>'],
+    },
+    {
+      id: 'browser-extension',
+      reason: 'Describes an extension that people install in their browser.',
+      languages: ['config', 'js'],
+      confidence: 'strong',
+      kind: 'config',
+      tokensOf: { js: ['defineManifest(', 'defineContentScript('] },
+      patterns: [
+        { near: ['manifest_version'], regex: /^\s{0,8}["']?manifest_version["']?\s{0,4}:\s{0,4}[23]\b/ },
+      ],
+      yes: ['"manifest_version": 3,', 'manifest_version: 2'],
+      no: ['# manifest_version: 2', 'manifest_version_minimum: 2', 'version: 2'],
+    },
+    {
+      id: 'browser-extension-code',
+      reason: 'Runs when an extension is installed or its button is pressed.',
+      languages: ['js'],
+      confidence: 'medium',
+      tokens: spaced`
+          chrome.runtime.onInstalled  browser.runtime.onInstalled  chrome.action.onClicked  browser.action.onClicked
+          chrome.browserAction.onClicked  browser.browserAction.onClicked`,
+      yes: ['chrome.runtime.onInstalled.addListener(open);'],
+      no: ['// chrome.runtime.onInstalled', 'chrome.runtimes'],
     },
   ],
   files: [

@@ -39,7 +39,7 @@ export const CLIENT_ARCHIVE: readonly CodeRule[] = [
       java: ['ZipFile(', 'ZipEntry', 'extractAll('],
       js: spaced`
         new AdmZip(  extractAllTo(  JSZip.loadAsync(  unzipper.Extract(  StreamZip(  extractZip(  tar.extract(
-        unzip(  tar.x(`,
+        unzip(  tar.x(  unzipSync(`,
       csharp: ['ZipFile.OpenRead(', 'ExtractToFile(', 'ExtractToDirectory('],
       c: [
         'unzOpen(',

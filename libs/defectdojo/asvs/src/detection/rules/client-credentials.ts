@@ -48,6 +48,17 @@ export const clientCredentials: FeatureRules = {
       countsOnce: true,
     },
     {
+      id: 'client-token-renewed',
+      reason: 'Renews or keeps the token with which it stays signed in.',
+      languages: ['dart', 'swift', 'java', 'js', 'csharp'],
+      confidence: 'medium',
+      countsOnce: true,
+      tokens: spaced`
+          refreshToken(  refreshAccessToken(  setRefreshToken(  setAccessToken(  renewToken(  RefreshTokenAsync(`,
+      yes: ['final token = await refreshToken();'],
+      no: ['// refreshToken()', 'final refreshTokens = 1;'],
+    },
+    {
       id: 'client-token-sent',
       reason: 'Sends a token of the user with a request.',
       languages: ['dart', 'swift', 'java', 'js', 'c', 'rust', 'csharp'],

@@ -77,6 +77,20 @@ export const clientInput: FeatureRules = {
       no: ['<!-- CFBundleURLSchemes -->', '<key>CFBundleURLName</key>'],
     },
     {
+      id: 'extension-page-read',
+      reason: 'An extension runs in pages of others, or takes their messages.',
+      languages: ['config', 'js'],
+      confidence: 'medium',
+      tokensOf: {
+        js: spaced`
+          runtime.onMessage.addListener(  runtime.onMessageExternal  runtime.onConnectExternal  defineContentScript(
+          scripting.executeScript(  tabs.executeScript(  omnibox.onInputEntered`,
+      },
+      patterns: [{ near: ['content_scripts'], regex: /^\s{0,8}["']?content_scripts["']?\s{0,4}:/ }],
+      yes: ['"content_scripts": ['],
+      no: ['# content_scripts:', 'my_content_scripts: 1'],
+    },
+    {
       id: 'client-link-opened',
       reason: 'Opens a link or a file in another program.',
       languages: ['dart', 'swift', 'java', 'js', 'c', 'rust', 'csharp', 'py'],

@@ -33,8 +33,9 @@ export const embeddedSecret: FeatureRules = {
         {
           near: BUILD_VALUES,
           regex:
-            /(?:process\.env|import\.meta\.env|\bConfig|\bEnv|\bBuildConfig|\bdotenv\.env|\bfromEnvironment|\b(?:option_)?env!|forInfoDictionaryKey:|\bexpoConfig\??\.extra\??)[.[("'\s]{1,4}(?!APPLE|ASC_|NOTAR|SIGN|KEYSTORE|GH_|GITHUB_|SNAP|WIN_|CSC_)\w{0,40}(?:SECRET|API_?KEY|ENCRYPT\w{0,8}_KEY|[cC]lientSecret|[aA]pi_?Key)/,
+            /(?:process\.env|import\.meta\.env|\bConfig|\bEnv|\bBuildConfig|\bdotenv\.env|\bfromEnvironment|\b(?:option_)?env!|forInfoDictionaryKey:|\bexpoConfig\??\.extra\??)[.[("'\s]{1,4}(?!APPLE|ASC_|BALENA_|RESIN_|NOTAR|SIGN|KEYSTORE|GH_|GITHUB_|SNAP|WIN_|CSC_)\w{0,40}(?:SECRET|API_?KEY|ENCRYPT\w{0,8}_KEY|[cC]lientSecret|[aA]pi_?Key)/,
         },
+        { near: ['ecret'], regex: /\b[cC]lient_?[sS]ecret["']?\s{0,2}[:=]\s{0,2}[\w.]{0,40}[A-Z]_SECRET\b/ },
         {
           near: ['buildConfigField'],
           regex: /\bbuildConfigField\b.{0,60}(?:SECRET|API_?KEY|TOKEN|PASSWORD)/i,
@@ -43,13 +44,16 @@ export const embeddedSecret: FeatureRules = {
       yes: [
         "const clientSecret = 'a8f5f167f44f4964e6c998dee827110c';",
         "const clientSecret = String.fromEnvironment('CLIENT_SECRET');",
+        'client_secret: Build.MAPS_SECRET,',
         'consumerSecret: process.env.APP_CLIENT_SECRET,',
       ],
       no: [
+        'client_secret: settings.client_secret,',
         "// const clientSecret = 'a8f5f167f44f4964e6c998dee827110c';",
         "final clientSecret = env['CLIENT_SECRET'];",
         "const api = String.fromEnvironment('API_ADDRESS');",
         'appleApiKey: process.env.APPLE_API_KEY,',
+        'const key = process.env.BALENA_SUPERVISOR_API_KEY;',
         "const apiKey = '';",
         "const KEY_CLIENT_SECRET = 'preference_client_secret';",
       ],

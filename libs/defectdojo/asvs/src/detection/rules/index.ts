@@ -35,6 +35,7 @@ import { infrastructure, infrastructureLog } from './infrastructure.ts';
 import { inputValidation } from './input-validation.ts';
 import { jwt } from './jwt.ts';
 import { cloudToken } from './cloud-token.ts';
+import { localServer } from './local-server.ts';
 import { LANGUAGE_RULES, withLanguages } from './languages/index.ts';
 import { ldap } from './ldap.ts';
 import { library } from './library.ts';
@@ -115,6 +116,7 @@ const FEATURES: readonly FeatureRules[] = [
   inputValidation,
   jwt,
   cloudToken,
+  localServer,
   ldap,
   library,
   logging,

@@ -80,7 +80,7 @@ export const oauthClient: FeatureRules = {
           ClientRegistrationRepository  .fetch_token(  BasicClient::new(  /oauth/access_token
           /login/oauth/authorize  /oauth/authorize  /oauth2/authorize  /oauth2/v2/auth  /oauth2/token
           /oauth/token  oidc.NewProvider(  OIDAuthorizationRequest  FlutterAppAuth  AuthorizationTokenRequest(
-          AuthorizationServiceConfiguration(  ASWebAuthenticationSession  AuthorizationRequest.Builder(`,
+          AuthorizationServiceConfiguration(  identity.launchWebAuthFlow(  identity.getAuthToken(  ASWebAuthenticationSession  AuthorizationRequest.Builder(`,
       patterns: [
         {
           near: ['oauth/', 'oauth2/'],

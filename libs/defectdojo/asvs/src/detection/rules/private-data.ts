@@ -123,6 +123,21 @@ export const privateData: FeatureRules = {
       no: ['<!-- android.permission.CAMERA -->', 'android.permission.CAMERA_X'],
     },
     {
+      id: 'extension-private-data',
+      reason: 'An extension reads cookies, the history, the bookmarks or the requests of a person.',
+      languages: ['js'],
+      confidence: 'medium',
+      patterns: [
+        {
+          near: ['.cookies.', '.history.', '.bookmarks.', '.webRequest.'],
+          regex:
+            /\b(?:chrome|browser)\.(?:cookies\.get|history\.(?:search|getVisits)|bookmarks\.(?:get|search)|webRequest\.on[A-Z])/,
+        },
+      ],
+      yes: ['const jar = await chrome.cookies.getAll({ domain });'],
+      no: ['// chrome.cookies.getAll({})', 'router.history.push(place)', 'browser.cookies.set(cookie)'],
+    },
+    {
       id: 'private-screen',
       reason: 'Hides what is on the screen, what was copied, or what a keyboard learns.',
       languages: ['java', 'swift', 'dart', 'js', 'xml', 'c'],

@@ -340,4 +340,17 @@ const encrypted = safeStorage.encryptString(token);
     expect(await chaptersOf({ ...APP, ...code, ...build })).not.toContain('V9');
     expect(await chaptersOf({ ...APP, ...code, ...service })).toContain('V9');
   });
+
+  it('the log of an application with connections may hold what it sends; that of a clock holds the time', async () => {
+    const app = {
+      'package.json': '{"private": true, "dependencies": {"electron": "30", "electron-log": "5"}}',
+      'main.js': 'const win = new BrowserWindow({});\n',
+    };
+    const sent = {
+      'images.js': "const image = await axios.get('https://a.test/image');\n",
+      'drives.js': "const list = await axios.get('https://a.test/drives');\n",
+    };
+    expect(await chaptersOf({ ...app, ...sent })).toContain('V16');
+    expect(await chaptersOf(app)).not.toContain('V16');
+  });
 });

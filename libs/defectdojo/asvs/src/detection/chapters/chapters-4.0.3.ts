@@ -175,9 +175,14 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
       clause('yes', ['infrastructure_log'], 'The code describes what is logged, and where.', {
         without: [...LIBRARY, ...CLIENT],
       }),
-      clause('yes', ['client_log'], 'An application with credentials keeps a log or reports errors.', {
-        with: [CLIENT, [...CLIENT_SIGN_IN, 'device_storage', 'private_data']],
-      }),
+      clause(
+        'yes',
+        ['client_log'],
+        'An application with credentials or connections keeps a log or reports errors.',
+        {
+          with: [CLIENT, [...CLIENT_SIGN_IN, 'device_storage', 'private_data', 'outbound_http']],
+        },
+      ),
       clause('yes', ['made_for_logging'], 'Programs use this library to write logs.', { with: [LIBRARY] }),
       clause(
         'unsure',

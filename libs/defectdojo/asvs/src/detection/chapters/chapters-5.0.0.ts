@@ -409,14 +409,19 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['infrastructure_log'], 'The code describes what is logged, and where.', {
         without: [...LIBRARY, ...CLIENT],
       }),
-      clause('yes', ['client_log'], 'An application with credentials keeps a log or reports errors.', {
-        with: [CLIENT, [...CLIENT_SIGN_IN, 'device_storage', 'private_data']],
-      }),
       clause('yes', ['logging'], 'A deployed program with credentials writes a log.', {
         with: [['deployment'], ['oauth_client']],
         without: RUN_BY_OTHERS,
         single: true,
       }),
+      clause(
+        'yes',
+        ['client_log'],
+        'An application with credentials or connections keeps a log or reports errors.',
+        {
+          with: [CLIENT, [...CLIENT_SIGN_IN, 'device_storage', 'private_data', 'outbound_http']],
+        },
+      ),
       clause('yes', ['made_for_logging'], 'Programs use this library to write logs.', { with: [LIBRARY] }),
       clause('unsure', ['cloud_function', 'client_log'], 'The code may handle events of security.'),
       clause('unsure', SERVICE, 'Programs that use this library run a service.'),

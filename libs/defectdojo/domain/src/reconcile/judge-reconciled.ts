@@ -16,6 +16,8 @@ import type { Digest, FieldHashes } from '../render/field-hashes.ts';
 import type { FrozenIdentity } from '../render/identity.ts';
 import type { ShownOwnAcceptance } from '../restore/judge-differing.ts';
 import { asLinkedThere } from './as-linked-there.ts';
+import { withSettingsThere } from './settings-there.ts';
+import type { ShownWithVerified } from './settings-there.ts';
 
 /** A finding as Gecko would send it now, ready to be written into the ledger. */
 export interface SendableFinding extends PresentFinding {
@@ -32,7 +34,7 @@ export interface FoundAcceptance extends ShownOwnAcceptance {
 
 export interface JudgeReconciledOptions {
   /** The finding as DefectDojo shows it, and its id there. */
-  readonly shown: ShownFinding & { readonly id: number };
+  readonly shown: ShownWithVerified & { readonly id: number };
   readonly entry: LedgerEntry | undefined;
   /** Absent when Gecko no longer has the finding on the mapped branch. */
   readonly present: SendableFinding | undefined;
@@ -106,13 +108,16 @@ function withoutFinding(options: JudgeReconciledOptions): Decision {
   return { outcome: 'ended', events: [read, { kind: 'left_as_is' }] };
 }
 
-/** The entry of a finding that the ledger does not have: as if Gecko's present version had been sent. */
+/**
+ * The entry of a finding that the ledger does not have: as if Gecko's present version had been sent, but for settings
+ * that it shows not to have.
+ */
 function recovered(options: JudgeReconciledOptions, present: SendableFinding): LedgerEvent {
   const { shown, identity, isAsFirstSent, digest } = options;
   const { hashes, content, revision } = present;
   const former = isAsFirstSent ? MATCHED_FIELDS.filter((field) => isFormer(field, shown, content)) : [];
   const held = Object.fromEntries(former.map((field) => [field, shown.content[field]]));
-  const { rendering, ...fields } = hashesOf(hashes);
+  const { rendering, ...fields } = hashesOf(withSettingsThere(hashes, shown));
   const isWhole = former.length === 0 && rendering !== undefined;
   return {
     // A text of Gecko's own that is not the present one has still to be replaced.

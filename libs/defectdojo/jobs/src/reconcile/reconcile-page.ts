@@ -111,7 +111,7 @@ async function reconcileFinding(
     isMatchedById: session.isMatchedById,
   });
   const { outcome, events, isEdited } = judgeReconciled({
-    shown: shownFinding(row),
+    shown: { ...shownFinding(row), verified: row.verified },
     entry,
     present: finding && rendered && sendableOf({ finding, rendered, known }),
     acceptance: await readOwnAcceptance(session, { findingId, row, entry }),

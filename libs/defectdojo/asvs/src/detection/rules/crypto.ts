@@ -18,25 +18,50 @@ export const crypto: FeatureRules = {
       countsOnce: true,
       names: {
         npm: spaced`
+          node-rsa  jsencrypt  aes-js  secp256k1  hash-wasm  @aws-crypto/client-node  libsodium
+          @stablelib/ed25519  @stablelib/xchacha20poly1305  ethers  bip39  @node-rs/argon2  scrypt-js
           crypto-js  node-forge  tweetnacl  libsodium-wrappers  sodium-native  @noble/ciphers  @noble/hashes
           @noble/curves  @noble/secp256k1  openpgp  @peculiar/webcrypto  jsrsasign  elliptic  argon2  bcrypt
           bcryptjs  bcrypt-nodejs  sjcl`,
         pypi: spaced`
+          m2crypto  python-gnupg  pgpy  coincurve  pycrypto  tink  django-cryptography  django-fernet-fields
+          eth-account  scrypt
           cryptography  pycryptodome  pycryptodomex  pynacl  argon2-cffi  bcrypt  jwcrypto  passlib  rsa
           ecdsa`,
         maven: spaced`
+          bcprov-jdk15to18  bcpg-jdk18on  bcpg-jdk15on  google-tink  aws-encryption-sdk-java
+          spring-security-rsa  jasypt-spring-boot
           bcprov-jdk18on  bcprov-jdk15on  bcpkix-jdk18on  tink  jasypt  jasypt-spring-boot-starter
           spring-security-crypto  conscrypt-openjdk`,
         golang: spaced`
+          github.com/google/tink  github.com/minio/sio  github.com/tjfoc/gmsm  github.com/gtank/cryptopasta
           filippo.io/age  github.com/ProtonMail/go-crypto  github.com/ProtonMail/gopenpgp
           filippo.io/edwards25519  github.com/cloudflare/circl`,
         cargo: spaced`
+          curve25519-dalek  secp256k1  aws-lc-rs  snow  crypto_box  xsalsa20poly1305  pgp  sequoia-openpgp
+          hkdf  blake3  sha3  scrypt  dryoc  aes-gcm-siv  ed25519  p384
           ring  aes-gcm  chacha20poly1305  rsa  hmac  argon2  bcrypt  ed25519-dalek  x25519-dalek  p256  k256
           aes  pbkdf2  orion  sodiumoxide  age`,
         composer: spaced`
+          ext-sodium  singpolyma/openpgp-php  mdanter/ecc  paragonie/ciphersweet
           paragonie/sodium_compat  defuse/php-encryption  phpseclib/phpseclib  paragonie/halite`,
-        gem: ['rbnacl', 'lockbox', 'attr_encrypted', 'bcrypt', 'ed25519', 'argon2', 'xmlenc'],
+        gem: [
+          'rbnacl',
+          'lockbox',
+          'attr_encrypted',
+          'bcrypt',
+          'ed25519',
+          'argon2',
+          'xmlenc',
+          'gpgme',
+          'symmetric-encryption',
+          'blind_index',
+          'scrypt',
+          'jose',
+          'encryptor',
+        ],
         nuget: spaced`
+          libsodium-core  sodium.core  chaos.nacl  konscious.security.cryptography.argon2  inferno  pgpcore
           bouncycastle.cryptography  portable.bouncycastle  nsec.cryptography
           microsoft.aspnetcore.dataprotection  bcrypt.net-next`,
         pub: [

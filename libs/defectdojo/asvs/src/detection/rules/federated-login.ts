@@ -15,27 +15,41 @@ export const federatedLogin: FeatureRules = {
       confidence: 'strong',
       names: {
         npm: spaced`
+          passport-auth0  passport-gitlab2  passport-discord  passport-linkedin-oauth2  passport-saml
+          @node-saml/passport-saml  passport-okta-oauth  @okta/okta-auth-js  better-auth  passport-oauth2
+          passport-google-oidc  passport-apple
           next-auth  @auth/core  passport-google-oauth20  passport-google-oauth  passport-github2
           passport-github  passport-facebook  passport-twitter  passport-azure-ad  passport-openidconnect
           @auth0/nextjs-auth0  @auth0/auth0-react  @auth0/auth0-spa-js  express-openid-connect  keycloak-js
           keycloak-connect  @okta/okta-react  @azure/msal-browser  @azure/msal-react  oidc-client
           oidc-client-ts  angular-oauth2-oidc  react-oidc-context  @clerk/nextjs  grant`,
         pypi: spaced`
+          fastapi-sso  fastapi-azure-auth  python-social-auth  social-auth-core  pysaml2  flask-discord
+          django-auth-adfs  flask-saml2  fastapi-keycloak  django-saml2-auth
           social-auth-app-django  django-allauth  mozilla-django-oidc  flask-dance  python3-saml  djangosaml2
           flask-oidc`,
         maven: spaced`
+          pac4j-oidc  pac4j-saml  spring-security-cas  vertx-auth-oauth2  micronaut-security-oauth2
+          cas-client-core
           spring-boot-starter-oauth2-client  keycloak-spring-boot-starter
           spring-security-saml2-service-provider  spring-security-oauth2-client`,
         golang: spaced`
           github.com/coreos/go-oidc  github.com/markbates/goth  github.com/crewjam/saml
-          github.com/zitadel/oidc`,
+          github.com/zitadel/oidc  github.com/dghubble/gologin  github.com/russellhaering/gosaml2
+          github.com/hashicorp/cap`,
         cargo: ['openidconnect'],
         composer: spaced`
+          knpuniversity/oauth2-client-bundle  socialiteproviders/manager  hybridauth/hybridauth  auth0/login
+          simplesamlphp/simplesamlphp  aacotroneo/laravel-saml2
           laravel/socialite  hwi/oauth-bundle  jumbojett/openid-connect-php  onelogin/php-saml`,
         gem: spaced`
+          omniauth-gitlab  omniauth-azure-activedirectory-v2  omniauth-discord  omniauth-keycloak
+          omniauth-auth0  omniauth-apple  omniauth-rails_csrf_protection  omniauth-cas  omniauth-ldap
+          devise_saml_authenticatable
           omniauth  omniauth-google-oauth2  omniauth-github  omniauth-saml  omniauth_openid_connect
           omniauth-oauth2  ruby-saml  omniauth-facebook  omniauth-twitter`,
         nuget: spaced`
+          aspnet.security.oauth.github  auth0.aspnetcore.authentication  okta.aspnetcore  openiddict.client
           microsoft.aspnetcore.authentication.openidconnect  microsoft.aspnetcore.authentication.google
           microsoft.identity.web  microsoft.aspnetcore.authentication.facebook  sustainsys.saml2
           itfoxtec.identity.saml2`,

@@ -16,14 +16,38 @@ export const fileUpload: FeatureRules = {
         npm: spaced`
           multer  busboy  connect-busboy  @fastify/multipart  @fastify/busboy  formidable  express-fileupload
           tus-node-server  @tus/server  koa-multer  @koa/multer  multiparty  graphql-upload  uploadthing
-          skipper`,
-        pypi: ['django-filer', 'django-storages'],
-        maven: ['commons-fileupload'],
-        golang: ['github.com/tus/tusd'],
-        cargo: ['actix-multipart', 'multer'],
+          skipper  koa-body  express-formidable  fastify-multer  next-multiparty  webdav-server  ftp-srv`,
+        pypi: [
+          'django-filer',
+          'django-storages',
+          'flask-uploads',
+          'flask-reuploaded',
+          'easy-thumbnails',
+          'sorl-thumbnail',
+          'django-imagekit',
+          'streaming-form-data',
+          'wsgidav',
+          'pyftpdlib',
+          'django-cleanup',
+        ],
+        maven: [
+          'commons-fileupload',
+          'commons-fileupload2-core',
+          'commons-fileupload2-jakarta',
+          'ftpserver-core',
+        ],
+        golang: ['github.com/tus/tusd', 'goftp.io/server'],
+        cargo: ['actix-multipart', 'multer', 'axum_typed_multipart', 'multipart', 'dav-server', 'libunftp'],
         gem: spaced`
           carrierwave  shrine  paperclip  activestorage  refile  kt-paperclip  active_storage_validations`,
-        composer: ['vich/uploader-bundle', 'spatie/laravel-medialibrary'],
+        composer: [
+          'vich/uploader-bundle',
+          'spatie/laravel-medialibrary',
+          'oneup/uploader-bundle',
+          'liip/imagine-bundle',
+          'sabre/dav',
+          'unisharp/laravel-filemanager',
+        ],
         nuget: ['tusdotnet'],
       },
     },
@@ -48,18 +72,21 @@ export const fileUpload: FeatureRules = {
       tokensOf: {
         go: spaced`
           .FormFile(  .MultipartForm.File  *multipart.FileHeader  MultipartReader(
-          GraphQLUpload  graphql.Upload`,
+          GraphQLUpload  graphql.Upload  .SaveUploadedFile(  webdav.Handler{  c.SaveFile(`,
         py: spaced`
           request.FILES  request.files  UploadFile  models.FileField(  models.ImageField(
           forms.FileField(  forms.ImageField(  serializers.FileField(  serializers.ImageField(
           FileStorage`,
         java: spaced`
           MultipartFile  @FormDataParam(  FormDataContentDisposition  @RequestPart  FilePart
-          PartData.FileItem`,
+          PartData.FileItem  ServletFileUpload  request.getPart(  request.getParts(  StreamingFileUpload
+          CompletedFileUpload  @MultipartForm  DiskFileItemFactory  MultipartHttpServletRequest`,
         csharp: spaced`
-          IFormFile  IFormFileCollection  <InputFile  IBrowserFile`,
+          IFormFile  IFormFileCollection  <InputFile  IBrowserFile  HttpPostedFileBase  HttpPostedFile
+          Request.Form.Files
+          MultipartReader`,
         php: spaced`
-          getUploadedFiles(  UploadedFileInterface  UploadedFile  
+          getUploadedFiles(  UploadedFileInterface  UploadedFile
           move_uploaded_file(  wp_handle_upload(`,
         ruby: spaced`
           has_one_attached  has_many_attached  mount_uploader  has_attached_file
@@ -68,7 +95,9 @@ export const fileUpload: FeatureRules = {
           TempFile<  axum::extract::Multipart  actix_multipart`,
         js: spaced`
           upload.single(  upload.array(  upload.fields(  FileInterceptor(  req.files  req.file
-          request.files  GraphQLUpload  onFileUpload  streamUpload(  UploadedFile(`,
+          request.files  GraphQLUpload  onFileUpload  streamUpload(  UploadedFile(  readMultipartFormData(
+          new Busboy(
+          new formidable.IncomingForm(  formidable(  req.busboy`,
         elixir: spaced`
           Plug.Upload  allow_upload(`,
       },
@@ -76,15 +105,30 @@ export const fileUpload: FeatureRules = {
         { near: ['@Consumes('], regex: /@Consumes\(\s{0,2}"(?:image|video|audio|multipart)\// },
         // In quotes it is only a word.
         { near: ['$_FILES'], regex: /\$_FILES\b\s{0,2}(?:\[|\)|;|,)/ },
+        // A body that goes to a file as it is: servers of WebDAV, of packages and of backups.
+        {
+          near: ['io.Copy(', 'copyfileobj(', '.pipe(', 'Files.copy(', 'CopyToAsync('],
+          regex:
+            /\bio\.Copy\(\s{0,2}\w{1,40}, (?:r|req|request|c\.Request)\.Body\)|\bcopyfileobj\(\s{0,2}(?:self\.)?request\.(?:stream|body|environ)|\breq(?:uest)?\.pipe\(\s{0,2}(?:fs\.)?(?:createWriteStream|\w{0,20}[fF]ile)|\bFiles\.copy\(\s{0,2}req(?:uest)?\.getInputStream\(|\bRequest\.Body\.CopyToAsync\(\s{0,2}\w{0,20}(?:[fF]ile|[fF]s\b)/,
+        },
+        { near: [':tempfile', "'tempfile'", '"tempfile"'], regex: /\[(?::|["'])tempfile["']?\]/ },
+        { near: ["->file('", '->file("'], regex: /\$request->file\(["']/ },
+        { near: ['Multipart'], regex: /\bmut \w{1,30}: (?:axum_extra::extract::)?Multipart\b/ },
         { near: ['->hasFile('], regex: /->hasFile\(\s{0,2}["'$]/ },
       ],
-      yes: ['file, header, err := r.FormFile("file")', '@Consumes("image/*")'],
+      yes: [
+        'file, header, err := r.FormFile("file")',
+        '@Consumes("image/*")',
+        'if _, err := io.Copy(file, r.Body); err != nil {',
+      ],
       no: [
         '// r.FormFile("file")',
         'myUploadFileX = 1',
         '$detail->hasFile()',
         "$names = ['$_FILES'];",
         'strings.HasPrefix(after, "MultipartFile=")',
+        'io.Copy(file, response.Body)',
+        'io.Copy(w, r.Bodyguard)',
       ],
     },
     {

@@ -14,30 +14,55 @@ export const jwt: FeatureRules = {
       names: {
         npm: spaced`
           jsonwebtoken  jws  jose  express-jwt  @fastify/jwt  fastify-jwt  koa-jwt  passport-jwt  jwt-simple
-          serverless-authentication  aws-jwt-verify  @tsndr/cloudflare-worker-jwt  @cfworker/jwt  @nestjs/jwt  paseto  jwks-rsa  node-jose  next-auth  fast-jwt  express-oauth2-jwt-bearer`,
+          serverless-authentication  aws-jwt-verify  @tsndr/cloudflare-worker-jwt  @cfworker/jwt  @nestjs/jwt
+          paseto  jwks-rsa  node-jose  next-auth  fast-jwt  express-oauth2-jwt-bearer  did-jwt  jwks-client
+          @okta/jwt-verifier  hapi-auth-jwt2  restify-jwt-community  passport-azure-ad  njwt
+          @feathersjs/authentication`,
         pypi: spaced`
           pyjwt  python-jose  jwcrypto  djangorestframework-simplejwt  joserfc  flask-jwt-extended
-          djangorestframework-jwt  fastapi-jwt-auth  jwt  mozilla-django-oidc`,
+          djangorestframework-jwt  fastapi-jwt-auth  jwt  mozilla-django-oidc  flask-jwt  flask-jwt-simple
+          pyjwkest  oic  jose  python-jwt  sanic-jwt  fastapi-jwt  pyseto  dj-rest-auth`,
         maven: spaced`
           jjwt-api  jjwt  java-jwt  nimbus-jose-jwt  spring-security-oauth2-jose  jose4j  quarkus-smallrye-jwt
-          spring-boot-starter-oauth2-resource-server  ktor-server-auth-jwt  vertx-auth-jwt`,
+          spring-boot-starter-oauth2-resource-server  ktor-server-auth-jwt  vertx-auth-jwt
+          spring-security-jwt  jjwt-impl  fusionauth-jwt  jwks-rsa  pac4j-jwt  smallrye-jwt
+          microprofile-jwt-auth-api  sa-token-jwt  jjwt-jackson`,
         golang: spaced`
           github.com/golang-jwt/jwt  github.com/dgrijalva/jwt-go  github.com/go-jose/go-jose
           github.com/lestrrat-go/jwx  github.com/o1egl/paseto  github.com/coreos/go-oidc
           gopkg.in/square/go-jose.v2  gopkg.in/go-jose/go-jose.v2  github.com/gbrlsnchs/jwt
           github.com/zitadel/oidc  github.com/appleboy/gin-jwt  github.com/go-chi/jwtauth
-          github.com/form3tech-oss/jwt-go  github.com/cristalhq/jwt`,
+          github.com/form3tech-oss/jwt-go  github.com/cristalhq/jwt  github.com/MicahParks/keyfunc
+          github.com/auth0/go-jwt-middleware  github.com/gofiber/jwt  github.com/gofiber/contrib/jwt
+          github.com/labstack/echo-jwt  github.com/pascaldekloe/jwt  github.com/robbert229/jwt
+          aidanwoods.dev/go-paseto  github.com/square/go-jose  github.com/lestrrat/go-jwx
+          gopkg.in/dgrijalva/jwt-go.v3`,
         cargo: spaced`
-          jsonwebtoken  josekit  pasetors  biscuit  openidconnect  jwt  jwt-simple  rusty_paseto`,
+          jsonwebtoken  josekit  pasetors  biscuit  openidconnect  jwt  jwt-simple  rusty_paseto
+          jwt-authorizer  alcoholic_jwt  frank_jwt  jwtk  biscuit-auth  jsonwebkey  jwt-compact`,
         composer: spaced`
           firebase/php-jwt  lcobucci/jwt  web-token/jwt-framework  tymon/jwt-auth
           lexik/jwt-authentication-bundle  laravel/passport  league/oauth2-server
-          php-open-source-saver/jwt-auth`,
-        gem: ['jwt', 'json-jwt', 'devise-jwt', 'knock'],
+          php-open-source-saver/jwt-auth  namshi/jose  spomky-labs/jose  adhocore/jwt  miladrahimi/php-jwt
+          paragonie/paseto  gesdinet/jwt-refresh-token-bundle  kreait/firebase-tokens  web-token/jwt-library
+          auth0/auth0-php`,
+        gem: [
+          'jwt',
+          'json-jwt',
+          'devise-jwt',
+          'knock',
+          'jwt_sessions',
+          'rodauth-jwt',
+          'doorkeeper-jwt',
+          'jose',
+          'devise_token_auth',
+        ],
         nuget: spaced`
           system.identitymodel.tokens.jwt  microsoft.aspnetcore.authentication.jwtbearer
           microsoft.identitymodel.jsonwebtokens  microsoft.identity.web  duende.identityserver
-          identityserver4  openiddict.aspnetcore`,
+          identityserver4  openiddict.aspnetcore  jose-jwt  jwt  microsoft.identitymodel.tokens
+          microsoft.identitymodel.protocols.openidconnect  openiddict.server.aspnetcore
+          openiddict.validation.aspnetcore`,
         pub: ['dart_jsonwebtoken', 'jaguar_jwt', 'jose'],
         swift: ['jwt-kit', 'swift-jwt', 'joseswift'],
         cocoapods: ['JWT', 'JOSESwift'],

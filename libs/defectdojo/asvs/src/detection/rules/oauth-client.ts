@@ -22,27 +22,45 @@ export const oauthClient: FeatureRules = {
           @auth0/auth0-spa-js  express-openid-connect  keycloak-js  keycloak-connect  @okta/okta-react
           @azure/msal-browser  @azure/msal-react  @azure/msal-node  grant  angular-oauth2-oidc
           react-oidc-context  arctic  client-oauth2  react-native-app-auth  expo-auth-session
-          electron-google-oauth2  react-native-auth0`,
+          electron-google-oauth2  react-native-auth0  passport-oauth  passport-auth0  passport-gitlab2
+          passport-discord  passport-linkedin-oauth2  passport-okta-oauth  @badgateway/oauth2-client  oauth
+          oauth-1.0a  oauth4webapi  @fastify/oauth2  @octokit/auth-oauth-app  better-auth  @okta/okta-auth-js
+          @okta/okta-angular  vue-oidc-client  nuxt-oidc-auth  @nuxtjs/auth  @nuxtjs/auth-next
+          @auth/sveltekit  @auth/express  passport-twitter  passport-oauth1  passport-google-oidc`,
         pypi: spaced`
           authlib  requests-oauthlib  social-auth-app-django  django-allauth  mozilla-django-oidc  flask-dance
-          flask-oidc  httpx-oauth`,
+          flask-oidc  httpx-oauth  rauth  python-social-auth  social-auth-core  sanction  oauth2client  oic
+          fastapi-sso  fastapi-azure-auth  fastapi-keycloak  python-keycloak  flask-discord  loginpass
+          auth0-python  flask-oauth  django-auth-adfs`,
         maven: spaced`
-          scribejava-apis  scribejava-core  google-oauth-client  spring-boot-starter-oauth2-client  spring-security-oauth2-client  keycloak-spring-boot-starter
-          appauth  msal  oauth2-oidc-sdk  pac4j-oidc  pac4j-oauth  quarkus-oidc`,
+          scribejava-apis  scribejava-core  google-oauth-client  spring-boot-starter-oauth2-client
+          spring-security-oauth2-client  keycloak-spring-boot-starter
+          appauth  msal  oauth2-oidc-sdk  pac4j-oidc  pac4j-oauth  quarkus-oidc  spring-security-oauth2
+          keycloak-core  keycloak-adapter-core  quarkus-keycloak-authorization  micronaut-security-oauth2
+          vertx-auth-oauth2  google-oauth-client-jetty  spring-security-oauth2-autoconfigure`,
         golang: spaced`
-          github.com/coreos/go-oidc  github.com/markbates/goth  github.com/zitadel/oidc`,
-        cargo: ['oauth2', 'openidconnect'],
+          github.com/coreos/go-oidc  github.com/markbates/goth  github.com/zitadel/oidc
+          github.com/dghubble/gologin  github.com/mrjones/oauth  github.com/dghubble/oauth1
+          github.com/hashicorp/cap  github.com/Nerzal/gocloak`,
+        cargo: ['oauth2', 'openidconnect', 'yup-oauth2', 'axum-oidc', 'openid', 'oauth1-request'],
         composer: spaced`
           league/oauth2-client  laravel/socialite  hwi/oauth-bundle  jumbojett/openid-connect-php
-          thenetworg/oauth2-azure`,
+          thenetworg/oauth2-azure  knpuniversity/oauth2-client-bundle  socialiteproviders/manager
+          league/oauth1-client  auth0/login  abraham/twitteroauth  hybridauth/hybridauth  league/oauth2-google
+          league/oauth2-github  stevenmaguire/oauth2-keycloak  facile-it/php-openid-client`,
         gem: spaced`
           oauth2  oauth  omniauth-oauth2  omniauth_openid_connect  omniauth-google-oauth2  omniauth-github
-          omniauth-facebook  omniauth-twitter  openid_connect`,
+          omniauth-facebook  omniauth-twitter  openid_connect  omniauth-gitlab
+          omniauth-azure-activedirectory-v2  omniauth-discord  omniauth-keycloak  omniauth-auth0
+          omniauth-oauth  omniauth-apple  signet  rack-oauth2  omniauth-oktaoauth`,
         nuget: spaced`
           microsoft.aspnetcore.authentication.openidconnect  microsoft.aspnetcore.authentication.google
           microsoft.aspnetcore.authentication.facebook  microsoft.identity.web
           microsoft.aspnetcore.authentication.microsoftaccount  identitymodel.oidcclient  google.apis.auth
-          duende.identitymodel.oidcclient  microsoft.identity.client  auth0.oidcclient.maui  xamarin.auth`,
+          duende.identitymodel.oidcclient  microsoft.identity.client  auth0.oidcclient.maui  xamarin.auth
+          aspnet.security.oauth.github  aspnet.security.oauth.providers  auth0.aspnetcore.authentication
+          okta.aspnetcore  identitymodel  duende.identitymodel  openiddict.client
+          microsoft.owin.security.openidconnect  aspnet.security.oauth.discord`,
         pub: spaced`
           flutter_appauth  openid_client  oauth2  oauth2_client  google_sign_in  sign_in_with_apple  auth0_flutter
           flutter_web_auth  flutter_web_auth_2  msal_flutter  aad_oauth`,

@@ -21,20 +21,43 @@ export const passwordLogin: FeatureRules = {
       confidence: 'strong',
       names: {
         npm: spaced`
+          passport-http-bearer  passport-ldapauth  @feathersjs/authentication-local  koa-passport
+          koa-basic-auth  @fastify/basic-auth  hapi-auth-basic  @hapi/basic  http-auth  remix-auth
           passport-local  lucia  next-auth  @auth/core  better-auth  express-basic-auth  basic-auth
           passport-http  supertokens-node  @clerk/nextjs  @auth0/nextjs-auth0  passport`,
         pypi: spaced`
+          flask-simplelogin  flask-praetorian  django-two-factor-auth  django-allauth-2fa  fastapi-login
+          streamlit-authenticator  flask-basicauth  django-rest-knox  dash-auth  repoze-who  python-pam
+          sanic-auth
           django-allauth  flask-login  flask-security-too  fastapi-users  dj-rest-auth  django-rest-auth
           djoser  flask-httpauth  django-registration  flask-user`,
         maven: spaced`
+          spring-security-config  ktor-server-auth  micronaut-security  quarkus-elytron-security
+          quarkus-security-jpa  vertx-auth-common  dropwizard-auth  pac4j-http
           spring-boot-starter-security  spring-security-core  spring-security-web  shiro-core  pac4j-core
           shiro-spring  sa-token-spring-boot-starter`,
         golang: spaced`
+          github.com/abbot/go-http-auth  github.com/msteinert/pam  github.com/qor/auth
           github.com/tg123/go-htpasswd  github.com/alexedwards/argon2id  github.com/volatiletech/authboss`,
         composer: spaced`
+          cakephp/authentication  codeigniter4/shield  zendframework/zend-authentication
+          laminas/laminas-authentication  sonata-project/user-bundle  friendsofsymfony/user-bundle
+          yiisoft/yii2-user  dektrium/yii2-user  phpauth/phpauth
           laravel/fortify  laravel/breeze  laravel/ui  laravel/jetstream  laravel/sanctum
           symfony/security-bundle  tymon/jwt-auth  delight-im/auth`,
-        gem: ['devise', 'sorcery', 'authlogic', 'clearance', 'rodauth', 'rodauth-rails'],
+        gem: [
+          'devise',
+          'sorcery',
+          'authlogic',
+          'clearance',
+          'rodauth',
+          'rodauth-rails',
+          'devise_token_auth',
+          'rpam2',
+          'devise-two-factor',
+          'warden',
+          'padrino-admin',
+        ],
         nuget: spaced`
           microsoft.aspnetcore.identity  microsoft.aspnetcore.identity.entityframeworkcore
           microsoft.aspnetcore.identity.ui  microsoft.extensions.identity.stores
@@ -288,7 +311,8 @@ export const passwordLogin: FeatureRules = {
       tokens: spaced`
           modify_password(  passwd_s(  ldap.NewPasswordModifyRequest(  .PasswordModify(  LDAPBindError
           INVALID_CREDENTIALS  LDAPInvalidCredentialsResult  LDAPResultInvalidCredentials  ldap_authenticate(
-          authenticate_ldap(  ldap_bind(  ldap_simple_bind_s(  ldap_sasl_bind_s(  simple_bind_s(  bind_as(  passport-ldapauth
+          authenticate_ldap(  ldap_bind(  ldap_simple_bind_s(  ldap_sasl_bind_s(  simple_bind_s(  bind_as(
+          passport-ldapauth
           ActiveDirectoryLdapAuthenticationProvider  LdapAuthenticationProvider`,
       patterns: [
         {

@@ -13,13 +13,26 @@ export const session: FeatureRules = {
       confidence: 'strong',
       names: {
         npm: spaced`
+          client-sessions  koa-session2  @hapi/yar  connect-session-sequelize  connect-pg-simple
+          session-file-store
           express-session  cookie-session  @fastify/session  @fastify/secure-session  iron-session
           koa-session  connect-redis  connect-mongo  next-auth  lucia  better-auth  koa-generic-session
           fastify-session`,
         pypi: spaced`
+          aiohttp-session  aiohttp-security  beaker  django-user-sessions  sanic-session
           flask-session  flask-login  starsessions  django-allauth  flask-security-too  fastapi-users`,
-        maven: ['spring-session-core', 'spring-session-data-redis', 'spring-session-jdbc'],
+        maven: [
+          'spring-session-core',
+          'spring-session-data-redis',
+          'spring-session-jdbc',
+          'ktor-server-sessions',
+          'spring-session-mongodb',
+          'spring-session-hazelcast',
+          'vertx-web-session',
+        ],
         golang: spaced`
+          github.com/kataras/go-sessions  github.com/gofiber/session  github.com/go-session/session
+          github.com/rbcervilla/redisstore  github.com/boj/redistore
           github.com/gorilla/sessions  github.com/alexedwards/scs  github.com/gin-contrib/sessions
           github.com/flamego/session  github.com/go-macaron/session  gitea.com/go-chi/session`,
         cargo: ['actix-session', 'tower-sessions', 'axum-login', 'actix-identity', 'async-session'],

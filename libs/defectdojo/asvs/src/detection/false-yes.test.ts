@@ -90,6 +90,34 @@ describe('signs that look alike', () => {
       },
     ],
     [
+      'a port that is listened on, and one that is only free',
+      'V13',
+      { 'main.go': 'listener, err := net.Listen("tcp", address)\n' },
+      { 'main.go': 'listener, err := net.Listen("tcp", ":0")\n' },
+    ],
+    [
+      'packages of the product, and packages of its tools',
+      'V2',
+      { 'requirements.txt': 'flask\n', 'a.py': CODE },
+      { 'tools/requirements.txt': 'flask\n', 'a.py': CODE },
+    ],
+    [
+      'the address of an interface, and that of a page',
+      'V12',
+      { 'a.go': 'const host = "https://api.example.com"\n' },
+      { 'a.go': 'const page = "https://docs.example.com"\n' },
+    ],
+    [
+      'an application that a server starts from its package, and a package for others',
+      'V16',
+      {
+        'setup.py': 'setup(name="a")\n',
+        'a/wsgi.py': 'application = Flask(__name__)\n',
+        'manage.py': 'a = 1\n',
+      },
+      { 'setup.py': 'setup(name="a")\n', 'a/web.py': 'application = Flask(__name__)\n' },
+    ],
+    [
       'archives that are unpacked, and one that is packed',
       'V5',
       { 'get.py': 'with tarfile.open(path) as archive:\n    archive.extractall(folder)\n' },

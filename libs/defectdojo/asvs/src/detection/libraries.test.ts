@@ -92,4 +92,23 @@ describe('libraries and their subject', () => {
     expect(await chaptersOf({ ...gem('omniauth'), ...strategy })).toContain('V6');
     expect(await chaptersOf(gem('faraday'))).not.toContain('V6');
   });
+
+  it('a package with a command of its own is a library for its subject; one that is started is none', async () => {
+    const files = (more: object, description = 'A template engine') => ({
+      'package.json': JSON.stringify({ name: 'a', exports: './a.js', description, ...more }),
+      'a.js': CODE,
+    });
+    expect(await chaptersOf(files({ bin: './a.js' }))).toEqual(['V1']);
+    expect(await chaptersOf(files({ scripts: { start: 'node a.js' } }))).toEqual([]);
+  });
+
+  it('sessions in cookies are a matter of browsers; sessions elsewhere are not', async () => {
+    const library = (description: string, dependencies: object) => ({
+      'package.json': JSON.stringify({ name: 'a', exports: './a.js', description, dependencies }),
+      'a.js': 'res.cookie("id", id);\n',
+    });
+    const description = 'Session middleware for servers';
+    expect(await chaptersOf(library(description, { cookie: '1' }))).toContain('V3');
+    expect(await chaptersOf({ ...library(description, {}), 'a.js': CODE })).not.toContain('V3');
+  });
 });

@@ -51,7 +51,7 @@ export function readFile(tier: Tier, file: FileToRead): number {
   if (reading.manifest) {
     const facts = readManifest(path, textOf(content));
     if (facts !== undefined) {
-      addManifest(hits, path, facts);
+      addManifest(hits, path, tooling ? { ...facts, namesOnly: true } : facts);
       coverage.addManifest(path, reading.pathClass, facts);
     }
   }
@@ -101,7 +101,7 @@ function addManifest(hits: HitCollection, path: string, facts: ManifestFacts): v
     hits.add(featureId, evidence);
   };
   if (facts.library) fact('library');
-  if (facts.program) fact('program');
+  if (facts.program) fact('program', facts.commandOnly === true ? 'command' : '');
   if (facts.module !== undefined) fact('module', facts.module.slice(0, 160));
   if (facts.description !== '') addDescription(hits, path, facts.description);
 }

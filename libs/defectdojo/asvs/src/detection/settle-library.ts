@@ -20,11 +20,16 @@ const BESIDE_LIBRARY = ['http_server', 'html_output', 'session', 'password_login
  * and so is code that describes itself as made for a purpose of other programs.
  */
 export function settleLibrary({ hits, codeFolder, programLines }: Tier): void {
-  // A module with a subject of its own may come with commands that show or use it.
-  const starts = hits.evidenceOf('program').map(({ path }) => path);
+  // A package with a subject of its own may come with commands that show or use it.
+  const packages = new Set(hits.evidenceOf('library').map(({ path }) => path));
   const [subject] = LIBRARY_SUBJECTS.flatMap(({ id }) => hits.evidenceOf(id));
-  if (subject !== undefined && hits.has('module') && starts.every((path) => COMMAND_FOLDER.test(path)))
-    hits.drop('program');
+  const beside = hits
+    .evidenceOf('program')
+    .every(
+      ({ path, excerpt }) =>
+        (hits.has('module') && COMMAND_FOLDER.test(path)) || (excerpt === 'command' && packages.has(path)),
+    );
+  if (subject !== undefined && beside) hits.drop('program');
   const published = hits.evidenceOf('library').some(({ path }) => ONLY_LIBRARIES.test(path));
   if (
     isAtLeast(hits.confidenceOf('program'), 'medium') ||

@@ -111,6 +111,9 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['cookies', 'session'], 'The service sets cookies.', {
         with: [['cookies'], ['http_server', 'graphql']],
       }),
+      clause('yes', ['cookies'], 'Programs use this library for sessions in cookies.', {
+        with: [LIBRARY, ['session', 'made_for_sessions']],
+      }),
       clause('yes', ['made_for_browsers'], 'Programs use this library for what they tell browsers.', {
         with: [LIBRARY],
       }),

@@ -134,9 +134,9 @@ function outcomeOf(clause: ChapterClause, known: Known): Outcome | undefined {
   return { clause, decision: sure ? clause.decision : 'unsure', found };
 }
 
-/** Settings may be those of programs of others. */
+/** Settings may be those of programs of others, and a dependency may serve another use. */
 function hasMediumPiece({ evidence }: AsvsFeature): boolean {
-  return evidence.some(({ confidence, kind }) => kind !== 'config' && isAtLeast(confidence, 'medium'));
+  return evidence.some(({ confidence, kind }) => kind === 'code' && isAtLeast(confidence, 'medium'));
 }
 
 /** Returns the features of a list that were found, highest confidence first. */

@@ -78,6 +78,7 @@ export function readGemspec(text: string): ManifestFacts {
   });
   return {
     dependencies,
+    commandOnly: true,
     library: true,
     // A pattern of files in `bin` comes from the template of every gem and means nothing.
     program: /\.executables\s{0,8}(?:=|<<)\s{0,4}(?:\[\s{0,4})?(?:["']\w|%w)/.test(text),

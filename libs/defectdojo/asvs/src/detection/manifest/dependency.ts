@@ -35,6 +35,8 @@ export interface ManifestFacts {
   readonly library: boolean;
   /** The package can be started. */
   readonly program: boolean;
+  /** The package can be started by a command that it brings for its users, and by nothing else. */
+  readonly commandOnly?: boolean;
   /** One line about its purpose. Empty if the manifest has none. */
   readonly description: string;
   /** The manifest lists versions that other manifests choose from. Only those say what is used. */

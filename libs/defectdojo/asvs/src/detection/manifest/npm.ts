@@ -26,7 +26,8 @@ export function readPackageJson(text: string): ManifestFacts {
     'peerDependencies',
   ].some((key) => manifest[key] !== undefined);
   const described = manifest['main'] !== undefined && listOf(manifest['keywords']).length > 0;
-  const started = manifest['bin'] !== undefined || STARTS.test(stringOf(scripts['start']));
+  const starts = STARTS.test(stringOf(scripts['start']));
+  const started = manifest['bin'] !== undefined || starts;
   return {
     dependencies: names.map((name) => ({
       ecosystem: 'npm',
@@ -35,6 +36,7 @@ export function readPackageJson(text: string): ManifestFacts {
     })),
     library: (published || described) && manifest['private'] !== true && stringOf(manifest['name']) !== '',
     program: started,
+    ...(started && !starts ? { commandOnly: true } : {}),
     description: stringOf(manifest['description']),
     ...(brokenLine === undefined ? {} : { brokenLine }),
   };

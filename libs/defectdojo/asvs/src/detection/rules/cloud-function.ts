@@ -130,6 +130,7 @@ export const cloudFunction: FeatureRules = {
         'export const resolve = (parent, args, context) => {',
         'export const addHandlers = (source, force) => {',
         'export function onRequest(options, context, fileName) {',
+        'export function resolvePartial(partial, context, options) {',
       ],
     },
     {

@@ -26,7 +26,7 @@ export const cookies: FeatureRules = {
       reason: 'A library that reads and sets cookies.',
       confidence: 'medium',
       names: {
-        npm: ['cookie-parser', 'cookies', '@fastify/cookie', 'koa-cookie'],
+        npm: ['cookie-parser', 'cookies', '@fastify/cookie', 'koa-cookie', 'cookie', 'cookie-signature'],
         golang: ['github.com/gorilla/securecookie'],
         cargo: ['tower-cookies', 'cookie'],
       },

@@ -132,6 +132,24 @@ export const fileUpload: FeatureRules = {
       ],
     },
     {
+      id: 'upload-function',
+      reason: 'A function takes uploads, by its name.',
+      languages: ['go', 'rust', 'c', 'py', 'java', 'csharp'],
+      confidence: 'medium',
+      patterns: [
+        {
+          near: ['pload'],
+          regex:
+            /\b(?:func|fn|def|void|public|private|fun|int|bool)\s(?:\([^)]{0,60}\)\s)?[^=();]{0,40}?(?:[hH]andle_?[uU]pload|[uU]pload_?(?:[hH]andler|[fF]iles?|[iI]mages?|[aA]vatar|[aA]ttachments?))\w{0,10}\s{0,2}[(<]/,
+        },
+      ],
+      yes: [
+        'func (s *Server) handleUpload(w http.ResponseWriter, r *http.Request) {',
+        'async fn handle_upload(',
+      ],
+      no: ['// func handleUpload(', 'client.uploadFile(path)', 'x = handle_upload(y)'],
+    },
+    {
       id: 'upload-form-read',
       reason: 'Reads a form that may contain files.',
       languages: ['go', 'py', 'java', 'js', 'c'],

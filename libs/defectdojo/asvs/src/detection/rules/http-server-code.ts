@@ -115,7 +115,8 @@ export const HTTP_SERVER_CODE: readonly CodeRule[] = [
     confidence: 'strong',
     tokens: spaced`
           HttpServer::new  rocket::build  warp::serve(  axum::serve  axum::Server  poem::Server  #[launch]
-          tide::new  rocket::custom(  axum::Router`,
+          tide::new  rocket::custom(  axum::Router  hyper::server  hyper_util::server  serve_connection(
+          serve_connection_with_upgrades(  rouille::  tiny_http::  salvo::  ntex::  gotham::  trillium::  loco_rs::`,
     patterns: [
       { near: ['#[get(', '#[post(', '#[put(', '#[delete('], regex: /^\s*#\[(?:get|post|put|delete)\("/ },
     ],

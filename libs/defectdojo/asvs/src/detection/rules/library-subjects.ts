@@ -40,7 +40,7 @@ function said({ words, itself, named }: Subject): RegExp {
   const names = named === undefined ? words : `${words}|${named}`;
   const sentence = `(?![\\s>]*(?:[-*+]\\s|[|\\[!]))[^\\[\\]|]{0,120}(?:${kinds.join('|')})`;
   // The title is the package's name: `# go-htpasswd`. A word alone may be the title of a part.
-  const title = `#\\s{1,3}(?:[\\w@./-]{1,30}(?:[-_./]|::)(?:${names})(?:[-_./][a-z]{1,12})?|(?:${names})[-_][a-z]{2,12})\\s{0,3}(?:$|[\\[!<(])`;
+  const title = `#\\s{1,3}(?:[\\w@./-]{1,30}(?:[-_./]|::)(?:${names})(?:[-_./][a-z]{1,12})?|(?:${names})[-_.][a-z]{2,12})\\s{0,3}(?:$|[\\[!<(])`;
   return new RegExp(`^(?:${sentence}|${provided}|${title})`, 'i');
 }
 
@@ -262,7 +262,7 @@ export const LIBRARY_SUBJECTS: readonly FeatureRules[] = [
     near: ['alidat', 'ratelimit', 'imiter', 'alidat', 'ate limit', 'ate-limit', 'ate Limit', 'hrottl'],
     named: 'validators?|validation|validate|rate-?limit|rate-?limiter|throttle',
     words:
-      '(?:input|data|schema|form|request|email|json|object|model|parameter) validat(?:ion|ors?)|validat(?:es?|ing) (?:data|input|forms?|requests?|objects?)|rate[- ]limit(?:s|er|ers|ing)?|throttl(?:es?|ing) (?:of )?(?:\\w{1,12} )?(?:requests|clients)',
+      '(?:input|data|string|schema|form|request|email|json|object|model|parameter) validat(?:ion|ors?)|validat(?:es?|ing) (?:data|input|forms?|requests?|objects?)|rate[- ]limit(?:s|er|ers|ing)?|throttl(?:es?|ing) (?:of )?(?:\\w{1,12} )?(?:requests|clients)',
     yes: [
       '# go-validator',
       '*Rack middleware for blocking & throttling abusive requests*',
@@ -350,7 +350,7 @@ export const LIBRARY_SUBJECTS: readonly FeatureRules[] = [
     near: ['ession'],
     named: 'sessions?',
     words:
-      '(?:http|user|web|server-side|cookie|login|secure|filesystem|file|redis) sessions?|sessions? (?:management|store|storage|handling|middleware)',
+      '(?:http|user|web|server-side|cookie|login|secure|filesystem|file|redis) sessions?|sessions?(?= (?:middleware|library|package|module|gem|plugin|manager))|sessions? (?:management|store|storage|handling|middleware)',
     yes: [
       '# lua-resty-session',
       'gorilla/sessions provides cookie and filesystem sessions.',

@@ -49,12 +49,17 @@ export const networkListener: FeatureRules = {
       languages: ['go', 'js', 'py', 'java', 'rust', 'csharp', 'ruby', 'php'],
       confidence: 'strong',
       tokens: spaced`
-          net.Listen(  net.ListenTCP(  tls.Listen(  net.createServer(
+          net.ListenTCP(  tls.Listen(  net.createServer(
           tls.createServer(  asyncio.start_server(  socketserver.  new ServerSocket(
-          ServerBootstrap  TcpListener::bind(  new TcpListener(  TCPServer.new
+          ServerBootstrap  TcpListener::bind(  TcpListener::from_std(  UnixListener::bind(  new TcpListener(  TCPServer.new
           stream_socket_server(  socket_listen(  loop.create_server(  socketserver.TCPServer
           ThreadingTCPServer  TCPServer.open(`,
       patterns: [
+        // Port 0 is a free port for another program to use.
+        {
+          near: ['net.Listen('],
+          regex: /(?<!\w)net\.Listen\((?!\s{0,2}"tcp[46]?",\s{0,2}"[^"]{0,40}:0"\))/,
+        },
         // A socket that a program makes itself; `listen` alone is any event.
         {
           near: ['.listen('],
@@ -63,7 +68,7 @@ export const networkListener: FeatureRules = {
         },
       ],
       yes: ['ln, err := net.Listen("tcp", addr)', 'ServerSocket s = new ServerSocket(80);'],
-      no: ['// net.Listen("tcp", addr)', 'subnet.Listen(x)'],
+      no: ['// net.Listen("tcp", addr)', 'subnet.Listen(x)', 'listener, err := net.Listen("tcp", ":0")'],
     },
     {
       id: 'datagram-socket',

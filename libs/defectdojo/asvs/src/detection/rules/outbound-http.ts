@@ -137,6 +137,16 @@ export const outboundHttp: FeatureRules = {
       no: ['# import requests', 'from urllib.parse import quote', 'import requestsx'],
     },
     {
+      id: 'api-address',
+      reason: 'Names the address of an interface of others.',
+      languages: ['js', 'py', 'java', 'ruby', 'csharp', 'php', 'go', 'rust', 'swift', 'dart', 'elixir'],
+      confidence: 'medium',
+      countsOnce: true,
+      patterns: [{ near: ['://api.'], regex: /["'`]https:\/\/api\.[\w-]{1,40}\.\w/ }],
+      yes: ['const Host = "https://api.example.com"'],
+      no: ['// "https://api.example.com"', 'see https://api.example.com'],
+    },
+    {
       id: 'http-client-native',
       reason: 'Sends a request from an application.',
       languages: ['swift', 'dart', 'c'],

@@ -163,12 +163,12 @@ export const passwordLogin: FeatureRules = {
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'c', 'elixir'],
       confidence: 'strong',
       tokens: spaced`
-          PHP_AUTH_USER  PHP_AUTH_PW  PHP_AUTH_DIGEST  parse_basic_auth(  decode_basic_auth(`,
+          WSI_TOKEN_HTTP_AUTHORIZATION  PHP_AUTH_USER  PHP_AUTH_PW  PHP_AUTH_DIGEST  parse_basic_auth(  decode_basic_auth(`,
       patterns: [
         {
           near: ['asic '],
           regex:
-            /(?:[sS]tarts_?[wW]ith|StartsWith|HasPrefix|CutPrefix|TrimPrefix|strip_prefix|startswith|start_with\?|strn?casecmp|strncmp|strpos|str_starts_with|substr|split|replace|match)\(?[^"'`;]{0,60}["'`/^]{1,3}[bB]asic /,
+            /(?:[sS]tarts_?[wW]ith|StartsWith|HasPrefix|CutPrefix|TrimPrefix|strip_prefix|startswith|start_with\?|strstr|memcmp|strn?casecmp|strncmp|strpos|str_starts_with|substr|split|replace|match)\(?[^"'`;]{0,60}["'`/^]{1,3}[bB]asic /,
         },
         { near: ['Authorization'], regex: /["'`]Authorization: Basic %|sscanf\([^;]{0,80}Basic %/ },
       ],

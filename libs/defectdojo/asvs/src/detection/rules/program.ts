@@ -5,6 +5,17 @@ export const program: FeatureRules = {
   id: 'program',
   name: 'Program',
   reason: 'The code can be started.',
+  files: [
+    {
+      id: 'program-entry-file',
+      reason: 'A server starts the application from here.',
+      confidence: 'strong',
+      kind: 'code',
+      path: /(?:^|\/)(?:wsgi|asgi)\.py$|^manage\.py$|^config\.ru$|^artisan$|^app\.psgi$/,
+      yes: ['shop/wsgi.py', 'manage.py', 'config.ru'],
+      no: ['shop/wsgi_test_tools.py', 'tests/manage.py', 'lib/config.ru.rb'],
+    },
+  ],
   code: [
     {
       id: 'program-entry',

@@ -142,5 +142,26 @@ export const nim: LanguageRules = {
       yes: ['x import oauth'],
       no: ['# import oauth', 'import oauthOther'],
     },
+    {
+      feature: 'password_login',
+      confidence: 'strong',
+      tokens: words`checkPassword( verifyPassword( hashPassword( makePassword( makeSalt(`,
+      yes: ['x checkPassword('],
+      no: ['# checkPassword(', 'mycheckPassword('],
+    },
+    {
+      feature: 'cookies',
+      confidence: 'strong',
+      tokens: words`setCookie(`,
+      yes: ['x setCookie('],
+      no: ['# setCookie(', 'mysetCookie('],
+    },
+    {
+      feature: 'session',
+      confidence: 'medium',
+      tokens: words`request.cookies loggedIn session_id makeSessionKey(`,
+      yes: ['x request.cookies'],
+      no: ['# request.cookies', 'request.cookiesOther'],
+    },
   ],
 };

@@ -41,10 +41,12 @@ const PLAIN: Syntax = {
   strings: true,
 };
 
+/** No byte is the first of its opening mark. */
+const NO_BLOCK: readonly [readonly number[], readonly number[]] = [[-1], []];
+
 function block(open: string, close: string): Syntax['block'] {
-  const bytesOf = (text: string): number[] =>
-    Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
-  return [bytesOf(open), bytesOf(close)];
+  const encoder = new TextEncoder();
+  return [[...encoder.encode(open)], [...encoder.encode(close)]];
 }
 
 const SLASHES = { ...PLAIN, slashes: true };
@@ -156,8 +158,9 @@ export class CommentScan {
 function commentEnd(bytes: Uint8Array, index: number, syntax: Syntax, before: number): number {
   const byte = bytes[index];
   const following = bytes[index + 1];
-  if (syntax.block?.[0].every((mark, offset) => bytes[index + offset] === mark))
-    return after(bytes, index + 2, syntax.block[1]);
+  const [open, close] = syntax.block ?? NO_BLOCK;
+  if (byte === open[0] && open.every((mark, offset) => bytes[index + offset] === mark))
+    return after(bytes, index + open.length, close);
   if (syntax.pod && byte === EQUALS && before === NEWLINE && isPod(bytes, index)) return podEnd(bytes, index);
   if (byte === SLASH && syntax.slashes) {
     if (following === SLASH) return lineEnd(bytes, index);

@@ -158,7 +158,7 @@ export function suggestLevel(options: SuggestLevelOptions): SuggestedLevel {
       all.every((any) => any.some((id) => sure.has(id))) &&
       !none.some((id) => sure.has(id)),
   );
-  const least = Math.max(leastOfStated(stated), ...floors.map(({ level }) => level)) as AsvsLevel;
+  const least = floors.reduce((most, { level }) => (level > most ? level : most), leastOfStated(stated));
   const suggested = byPoints > least ? byPoints : least;
   const reasons = [...floors, ...items].map(({ reason }) => reason);
   const notRead = suggested === 1 ? notReadReason(coverage) : undefined;

@@ -112,7 +112,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         with: [['cookies'], ['http_server', 'graphql']],
       }),
       clause('yes', ['cookies'], 'Programs use this library for sessions in cookies.', {
-        with: [LIBRARY, ['session', 'made_for_sessions']],
+        with: [LIBRARY, ['made_for_sessions']],
       }),
       clause('yes', ['made_for_browsers'], 'Programs use this library for what they tell browsers.', {
         with: [LIBRARY],

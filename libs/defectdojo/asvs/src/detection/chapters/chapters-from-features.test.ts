@@ -126,7 +126,11 @@ describe('chapters of 5.0 from features', () => {
       'V3 V6 V7 V8 V15',
     ],
     ['a library of parts with what it needs', ['source_code', 'library', 'session', 'authorization'], 'V15'],
-    ['a library that keeps sessions in cookies', ['source_code', 'library', 'session', 'cookies'], 'V3 V15'],
+    [
+      'a library that keeps sessions in cookies',
+      ['source_code', 'library', 'made_for_sessions', 'cookies'],
+      'V3 V7 V15',
+    ],
     [
       'a library that keeps accounts',
       ['source_code', 'library', 'made_for_login', 'password_login', 'password_storage', 'personal_data'],

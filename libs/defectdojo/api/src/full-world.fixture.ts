@@ -39,6 +39,8 @@ export interface FullWorld {
   addChangedSelection(): Promise<string>;
   /** Freezes a selection of a new mapped repository, and pauses it. Returns its id. */
   addSelectionOfOtherSettings(): Promise<string>;
+  /** Maps a new repository and follows a further branch of it. Returns the repository's id. */
+  addFollowedRepository(): Promise<string>;
   /** Maps a new repository to a new product. Returns the repository's id. */
   addMappedRepository(): Promise<string>;
   /** Records a check that is done and found one pushed finding missing and one changed. Returns its id. */
@@ -62,6 +64,12 @@ export async function createFullWorld(app: FastifyInstance, database: Database):
     const product = { kind: 'new', name: `${marker} ${repositoryId}` };
     const { body } = await admin('POST', '/mappings', { repositoryId, product });
     return { repositoryId, mappingId: String(body.data.id), productId: Number(body.data.productId) };
+  };
+  const follow = async () => {
+    const { mappingId, repositoryId } = await map();
+    const path = `/mappings/${mappingId}/branches`;
+    const { body } = await admin('POST', path, { branch: `${marker}/1` });
+    return { repositoryId, path, body };
   };
   const ensureConnected = async () => {
     const { status, body } = await admin('GET', '/connection');
@@ -92,10 +100,10 @@ export async function createFullWorld(app: FastifyInstance, database: Database):
     addRepository,
     addMapping: async () => (await map()).mappingId,
     addBranch: async () => {
-      const path = `/mappings/${(await map()).mappingId}/branches`;
-      const { body } = await admin('POST', path, { branch: `${marker}/1` });
+      const { path, body } = await follow();
       return `${path}/${String(body.data.branches[1].mappingId)}`;
     },
+    addFollowedRepository: async () => (await follow()).repositoryId,
     addMappedRepository: async () => (await map()).repositoryId,
     addSelection,
     addChangedSelection: async () => {

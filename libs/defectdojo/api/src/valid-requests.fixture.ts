@@ -82,7 +82,7 @@ const READ: Readonly<Record<string, ValidRequest['make']>> = {
     ({ repositoryId }) => `/repositories/${repositoryId}/branches`,
   ),
   'GET /repositories/:repositoryId/preview': at(
-    ({ repositoryId }) => `/repositories/${repositoryId}/preview?branch=main&limit=5`,
+    async (world) => `/repositories/${await world.addFollowedRepository()}/preview?limit=5`,
   ),
   'GET /repositories/:repositoryId/profile': at(
     ({ repositoryId }) => `/repositories/${repositoryId}/profile`,

@@ -5,6 +5,9 @@ const CONTROLS =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled)';
 const ANY_DIALOG = '[role=dialog], [role=alertdialog]';
 
+/** Frames in which the focus is tried to be kept: about a second. */
+const FRAMES_MAX = 60;
+
 interface Held {
   readonly element: HTMLElement;
   /** The place of the element among the controls of the part. */
@@ -33,20 +36,35 @@ function keepFocusIn(part: HTMLElement): () => void {
   const press = ({ target }: PointerEvent) => {
     if (target instanceof Element && target.closest(ANY_DIALOG) === null) held = undefined;
   };
-  const observer = new MutationObserver(() => {
-    if (held === undefined || held.element.isConnected || !isLost()) return;
-    const controls = controlsOf(part);
-    const next = controls[Math.min(Math.max(held.place, 0), controls.length - 1)] ?? part;
-    next.focus();
-  });
+  let frame = 0;
+  const restore = (framesLeft: number) => {
+    cancelAnimationFrame(frame);
+    if (held === undefined || !part.isConnected) return;
+    if (isLost()) targetOf(part, held).focus();
+    // While a dialog is open, or closes, the page behind it takes no focus.
+    const isSettled = !isLost() && document.activeElement?.closest(ANY_DIALOG) === null;
+    if (!isSettled && framesLeft > 0) frame = requestAnimationFrame(() => restore(framesLeft - 1));
+  };
+  const observer = new MutationObserver(() => restore(FRAMES_MAX));
   part.addEventListener('focusin', note);
   document.addEventListener('pointerdown', press);
   observer.observe(part, { childList: true, subtree: true });
   return () => {
     observer.disconnect();
+    cancelAnimationFrame(frame);
     part.removeEventListener('focusin', note);
     document.removeEventListener('pointerdown', press);
   };
+}
+
+/**
+ * Returns the control that had the focus last, or the one in its place. It is still there where a person went on before
+ * a dialog had taken the focus, and the control behind the dialog is gone.
+ */
+function targetOf(part: HTMLElement, { element, place }: Held): HTMLElement {
+  if (element.isConnected) return element;
+  const controls = controlsOf(part);
+  return controls[Math.min(Math.max(place, 0), controls.length - 1)] ?? part;
 }
 
 function isLost(): boolean {

@@ -5,9 +5,6 @@ const CONTROLS =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled)';
 const ANY_DIALOG = '[role=dialog], [role=alertdialog]';
 
-/** Frames in which the focus is tried to be kept: about a second. */
-const FRAMES_MAX = 60;
-
 interface Held {
   readonly element: HTMLElement;
   /** The place of the element among the controls of the part. */
@@ -36,22 +33,14 @@ function keepFocusIn(part: HTMLElement): () => void {
   const press = ({ target }: PointerEvent) => {
     if (target instanceof Element && target.closest(ANY_DIALOG) === null) held = undefined;
   };
-  let frame = 0;
-  const restore = (framesLeft: number) => {
-    cancelAnimationFrame(frame);
-    if (held === undefined || !part.isConnected) return;
-    if (isLost()) targetOf(part, held).focus();
-    // While a dialog is open, or closes, the page behind it takes no focus.
-    const isSettled = !isLost() && document.activeElement?.closest(ANY_DIALOG) === null;
-    if (!isSettled && framesLeft > 0) frame = requestAnimationFrame(() => restore(framesLeft - 1));
-  };
-  const observer = new MutationObserver(() => restore(FRAMES_MAX));
+  const observer = new MutationObserver(() => {
+    if (held !== undefined && isLost()) targetOf(part, held).focus();
+  });
   part.addEventListener('focusin', note);
   document.addEventListener('pointerdown', press);
   observer.observe(part, { childList: true, subtree: true });
   return () => {
     observer.disconnect();
-    cancelAnimationFrame(frame);
     part.removeEventListener('focusin', note);
     document.removeEventListener('pointerdown', press);
   };

@@ -4,6 +4,7 @@ import type { ProductRegulation, SeenTests } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { asvsProfiles, connections, mappings } from '../schema/index.ts';
 import { interval } from './interval.ts';
+import { isOfProduct } from './is-of-product.ts';
 import { liveMappingsOf } from './live-mappings-of.ts';
 
 /** A product that receives findings of a connection. */
@@ -211,12 +212,4 @@ export async function holdAsvsVersion(tx: Tx, teamId: string): Promise<AsvsVersi
     .limit(1)
     .for('share');
   return row?.version;
-}
-
-function isOfProduct({ teamId, connectionId, productId }: ProductKey) {
-  return and(
-    eq(mappings.teamId, teamId),
-    eq(mappings.connectionId, connectionId),
-    eq(mappings.productId, productId),
-  );
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { KnownRegulation, ProductRegulation } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { connections, mappings } from '../schema/index.ts';
+import { isOfProduct } from './is-of-product.ts';
 import type { ProductKey } from './publishing.ts';
 
 /** The regulation of a product, as far as Gecko has to do with it, with a repository of the product. */
@@ -16,7 +17,7 @@ export interface RegulatedProduct {
 /** Returns the regulation of a product, also where no mapping is left. Undefined if Gecko has nothing to do with it. */
 export async function findRegulatedProduct(
   tx: Tx,
-  { teamId, connectionId, productId }: ProductKey,
+  product: ProductKey,
 ): Promise<RegulatedProduct | undefined> {
   const [row] = await tx
     .select({
@@ -26,14 +27,7 @@ export async function findRegulatedProduct(
       productName: mappings.productName,
     })
     .from(mappings)
-    .where(
-      and(
-        eq(mappings.teamId, teamId),
-        eq(mappings.connectionId, connectionId),
-        eq(mappings.productId, productId),
-        isNotNull(mappings.asvsRegulation),
-      ),
-    )
+    .where(and(isOfProduct(product), isNotNull(mappings.asvsRegulation)))
     .orderBy(asc(mappings.createdAt), asc(mappings.id))
     .limit(1);
   return row?.regulation ? { ...row, regulation: row.regulation } : undefined;
@@ -42,19 +36,10 @@ export async function findRegulatedProduct(
 /** Notes on every mapping of a product what was done about its regulation. */
 export async function saveRegulation(
   tx: Tx,
-  { teamId, connectionId, productId }: ProductKey,
+  product: ProductKey,
   asvsRegulation: ProductRegulation | null,
 ): Promise<void> {
-  await tx
-    .update(mappings)
-    .set({ asvsRegulation })
-    .where(
-      and(
-        eq(mappings.teamId, teamId),
-        eq(mappings.connectionId, connectionId),
-        eq(mappings.productId, productId),
-      ),
-    );
+  await tx.update(mappings).set({ asvsRegulation }).where(isOfProduct(product));
 }
 
 /** One mapping, live or removed, of each product of a connection about whose regulation anything is known. */

@@ -53,7 +53,7 @@ export interface RepositoryScope {
   /** True for L1 only because code was not read. Default: false. */
   readonly levelAssumed?: boolean;
   readonly chapters: readonly ChapterScope[];
-  /** The requirements of the chapters that apply, at the level. */
+  /** The requirements of the chapters that apply, at the level. `matrixCsv` needs none. */
   readonly requirements: readonly RequirementScope[];
 }
 

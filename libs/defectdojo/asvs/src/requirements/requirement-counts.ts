@@ -10,13 +10,3 @@ export function countStatuses(statuses: readonly AsvsRequirementStatus[]): AsvsR
   for (const status of statuses) counts[status] += 1;
   return { expected: statuses.length, ...counts };
 }
-
-/** Returns the sum of counts. */
-export function addCounts(all: readonly AsvsRequirementCounts[]): AsvsRequirementCounts {
-  const sum = { ...countStatuses([]) };
-  for (const counts of all) {
-    sum.expected += counts.expected;
-    for (const status of ASVS_REQUIREMENT_STATUSES) sum[status] += counts[status];
-  }
-  return sum;
-}

@@ -28,7 +28,7 @@ const EXPORT_MAX = 10_000;
 
 /** Returns the matrix of the repositories that match as CSV, one line per repository. */
 export async function exportMatrixCsv(context: ServiceContext, input: MatrixExportInput): Promise<string> {
-  return matrixCsv(await wholeMatrix(context, input));
+  return matrixCsv(await wholeMatrix(context, input, 'chapters'));
 }
 
 /** Returns the numbers of requirements of the repositories that match as CSV, one line per repository and chapter. */
@@ -36,7 +36,7 @@ export async function exportRequirementsCsv(
   context: ServiceContext,
   input: MatrixExportInput,
 ): Promise<string> {
-  return requirementsCsv(await wholeMatrix(context, input));
+  return requirementsCsv(await wholeMatrix(context, input, 'requirements'));
 }
 
 /**
@@ -49,7 +49,7 @@ export async function exportAttestation(
   id: string,
 ): Promise<string> {
   return attestationJson({
-    ...(await wholeMatrix(context, input)),
+    ...(await wholeMatrix(context, input, 'requirements')),
     id,
     timestamp: context.now().toISOString(),
     organization: 'Gecko customer',
@@ -57,18 +57,25 @@ export async function exportAttestation(
   });
 }
 
-async function wholeMatrix(context: ServiceContext, input: MatrixExportInput): Promise<ScopeMatrix> {
+/** The detail of an export: of `chapters` alone no requirement is read. */
+type Detail = 'chapters' | 'requirements';
+
+async function wholeMatrix(
+  context: ServiceContext,
+  input: MatrixExportInput,
+  detail: Detail,
+): Promise<ScopeMatrix> {
   requirePermission(context, 'integrations.read');
   const filters = parseInput(MatrixExportQuery, input);
   const repositories: RepositoryScope[] = [];
   let version: AsvsVersion = DEFAULT_ASVS_VERSION;
   for (let offset = 0; offset < EXPORT_MAX; offset += PUSH_PAGE) {
-    const part = await loadPart(context, filters, offset);
+    const part = await loadPart(context, { filters, detail, offset });
     version = part.version;
     if (part.total > EXPORT_MAX) throw tooMany(part.total);
     // A repository without a level has no profile, so the attestation leaves it out.
     for (const one of part.rows) {
-      const scope = scopeOf(version, one);
+      const scope = scopeOf(version, one, detail);
       if (scope) repositories.push(scope);
     }
     if (offset + part.rows.length >= part.total) break;
@@ -76,7 +83,13 @@ async function wholeMatrix(context: ServiceContext, input: MatrixExportInput): P
   return { version, repositories };
 }
 
-function loadPart(context: ServiceContext, filters: z.output<typeof MatrixExportQuery>, offset: number) {
+interface Part {
+  readonly filters: z.output<typeof MatrixExportQuery>;
+  readonly detail: Detail;
+  readonly offset: number;
+}
+
+function loadPart(context: ServiceContext, { filters, detail, offset }: Part) {
   const { chapter } = filters;
   return readTeam(context.database, context.actor, async (tx) => {
     const scope = await findMatrixScope(tx, context.actor.teamId);
@@ -85,7 +98,9 @@ function loadPart(context: ServiceContext, filters: z.output<typeof MatrixExport
       ...(chapter === undefined ? {} : { counted: countedChapter(scope.version, chapter) }),
       ...({ sort: 'name', order: 'asc', limit: PUSH_PAGE, offset } as const),
     };
-    const part = await loadMatrix(tx, scope, matching, { withStatements: true });
+    const part = await loadMatrix(tx, scope, matching, {
+      withStatements: detail === 'requirements',
+    });
     return { ...part, version: scope.version };
   });
 }

@@ -4,6 +4,7 @@ import type { AsvsRequirement } from '@gecko-defectdojo/contract';
 import {
   endStatement,
   hostSqlOf,
+  listStatements,
   lockStatement,
   putStatement,
   recordAudit,
@@ -19,7 +20,6 @@ import { RepositoryReference } from '../repository/repository-reference.ts';
 import { knownRequirements } from './internal/known-requirements.ts';
 import { loadRequirements } from './internal/load-requirements.ts';
 import { viewRequirement } from './internal/view-requirement.ts';
-import { requestPublishing } from './request-publishing.ts';
 
 /** A requirement of a repository, in the connection's version. */
 export const RequirementReference = RepositoryReference.extend({ requirementId: AsvsRequirementId });
@@ -42,7 +42,8 @@ export async function stateRequirement(
   const { verdict, reason = '' } = parseInput(StateRequirementInput, input);
   const { teamId, userId: by } = context.actor;
   return withTeam(context.database, context.actor, async (tx) => {
-    const { version } = await loadRequirements(tx, context, repositoryId);
+    const loaded = await loadRequirements(tx, context, repositoryId);
+    const { version, sources } = loaded;
     const requirement = requirementOf(version, requirementId);
     if (!requirement)
       throw new IntegrationError(
@@ -68,14 +69,13 @@ export async function stateRequirement(
           after: { verdict, reason: verdict === null ? null : reason },
         },
       });
-      await requestPublishing(tx, { teamId, repositoryId });
     }
-    const loaded = await loadRequirements(tx, context, repositoryId);
     const [known] = knownRequirements({
       ...loaded,
       level: 3,
       chapterIds: [requirement.chapterId],
-      detection: loaded.sources.detection,
+      detection: sources.detection,
+      statements: await listStatements(tx, { teamId, repositoryIds: [repositoryId] }, version),
     }).filter((one) => one.requirement.id === requirementId);
     if (!known) throw new Error('a requirement of the version is in its chapter');
     const people = known.statement ? [known.statement.by] : [];

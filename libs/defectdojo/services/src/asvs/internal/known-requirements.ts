@@ -1,8 +1,8 @@
-import { assumedMet, requirementOfFinding, requirementsOf, requirementStatus } from '@gecko-defectdojo/asvs';
+import { assumedMet, requirementsOf, requirementStatus } from '@gecko-defectdojo/asvs';
 import type { Requirement } from '@gecko-defectdojo/asvs';
 import type { AsvsEvidence, AsvsLevel, AsvsRequirementStatus, AsvsVersion } from '@gecko-defectdojo/contract';
 import type { AsvsStatementRecord, OpenFindingsCount } from '@gecko-defectdojo/data';
-import { cweNumber } from '@gecko-defectdojo/domain';
+import { findingsByRequirement } from './open-findings-by-chapter.ts';
 import type { ProfileSources } from './profile-sources.ts';
 
 /** A requirement of a repository with all that is known of it. */
@@ -54,24 +54,4 @@ export function knownRequirements({
       });
       return { requirement, status, openFindings: count, highestSeverity, evidence, statement };
     });
-}
-
-type RequirementFindings = Pick<OpenFindingsCount, 'count' | 'highestSeverity'>;
-
-/** Returns the open findings of one repository by requirement. Those that fit only a chapter, or none, are left out. */
-function findingsByRequirement(
-  version: AsvsVersion,
-  open: readonly OpenFindingsCount[],
-): ReadonlyMap<string, RequirementFindings> {
-  const found = new Map<string, RequirementFindings>();
-  for (const { cwe, type, count, highestSeverity } of open) {
-    const id = requirementOfFinding({ version, cwe: cweNumber(cwe), type });
-    if (id === undefined) continue;
-    const known = found.get(id);
-    found.set(id, {
-      count: count + (known?.count ?? 0),
-      highestSeverity: Math.max(highestSeverity, known?.highestSeverity ?? 0),
-    });
-  }
-  return found;
 }

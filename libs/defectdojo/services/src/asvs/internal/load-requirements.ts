@@ -13,7 +13,6 @@ import { requireRepository } from '../../repository/internal/require-repository.
 import { levelSourceOf } from './level-source.ts';
 import { loadProfileSources } from './profile-sources.ts';
 import type { ProfileSources } from './profile-sources.ts';
-import { suggestionOf } from './recompute-profile.ts';
 
 /** A repository with what its requirements follow from. */
 export interface RequirementSources {
@@ -44,15 +43,13 @@ export async function loadRequirements(
   const isMapped = connection !== undefined && mapping?.connectionId === connection.id;
   const sources = (await loadProfileSources(tx, teamId, repositoryIds)).get(repositoryId);
   if (!sources) throw new Error('sources were asked for');
-  const suggestion = suggestionOf(sources);
-  const chosenLevel = sources.profile?.chosenLevel ?? null;
-  const known = chosenLevel ?? suggestion?.suggested ?? null;
-  const source = levelSourceOf({ level: known, chosenLevel, levelAssumed: suggestion?.assumed ?? false });
+  const { level = null, chosenLevel = null, levelAssumed = false } = sources.profile ?? {};
+  const source = levelSourceOf({ level, chosenLevel, levelAssumed });
   return {
     repository,
     branch: isMapped ? mapping.branch : repository.defaultBranch,
     version,
-    level: known ?? 1,
+    level: level ?? 1,
     levelAssumed: source === 'assumed' || source === 'none',
     sources,
     open: await countOpenFindings(tx, { teamId, connectionId: connection?.id }, repositoryIds),

@@ -1,11 +1,11 @@
-import { linksOfFinding } from '@gecko-defectdojo/asvs';
+import { linksOfFinding, requirementOfFinding } from '@gecko-defectdojo/asvs';
 import { SEVERITIES } from '@gecko-defectdojo/contract';
 import type { AsvsVersion, OpenFindings } from '@gecko-defectdojo/contract';
 import { countOpenFindings } from '@gecko-defectdojo/data';
 import type { OpenFindingsCount, Tx } from '@gecko-defectdojo/data';
 import { cweNumber } from '@gecko-defectdojo/domain';
 
-/** The number of open findings in a chapter, also by severity, and their highest severity, 0 to 10. */
+/** The number of open findings of a chapter or a requirement, also by severity, and their highest severity, 0 to 10. */
 export interface ChapterFindings {
   readonly count: number;
   readonly highestSeverity: number;
@@ -36,12 +36,27 @@ export function findingsByChapter(
   version: AsvsVersion,
   counts: readonly OpenFindingsCount[],
 ): ReadonlyMap<string, ChapterFindings> {
-  const chapters = new Map<string, ChapterFindings>();
+  return sumBy(counts, (counted) => chapterOfFindings(version, counted));
+}
+
+/** Returns the open findings of one repository by requirement. Those that fit only a chapter, or none, are left out. */
+export function findingsByRequirement(
+  version: AsvsVersion,
+  counts: readonly OpenFindingsCount[],
+): ReadonlyMap<string, ChapterFindings> {
+  return sumBy(counts, ({ cwe, type }) => requirementOfFinding({ version, cwe: cweNumber(cwe), type }));
+}
+
+function sumBy(
+  counts: readonly OpenFindingsCount[],
+  idOf: (counted: OpenFindingsCount) => string | undefined,
+): ReadonlyMap<string, ChapterFindings> {
+  const sums = new Map<string, ChapterFindings>();
   for (const counted of counts) {
-    const id = chapterOfFindings(version, counted);
-    if (id !== undefined) chapters.set(id, addCounts(chapters.get(id) ?? NO_FINDINGS, counted));
+    const id = idOf(counted);
+    if (id !== undefined) sums.set(id, addCounts(sums.get(id) ?? NO_FINDINGS, counted));
   }
-  return chapters;
+  return sums;
 }
 
 /** The findings of a chapter that has none. */

@@ -16,10 +16,14 @@ function reasonOf(
   return reason === undefined ? {} : { reason };
 }
 
-/** Returns a repository of an export. Undefined without a level: then it has no profile. */
+/**
+ * Returns a repository of an export. Undefined without a level: then it has no profile. With `chapters` as its detail it
+ * has no requirements.
+ */
 export function scopeOf(
   version: AsvsVersion,
   { row, sources, findings, open, statements }: MatrixSource,
+  detail: 'chapters' | 'requirements',
 ): RepositoryScope | undefined {
   const { profile, detection } = sources;
   if (row.level === null || !profile) return undefined;
@@ -46,9 +50,12 @@ export function scopeOf(
       evidence: (detected?.evidence ?? []).slice(0, 5).map(placeOf),
       openFindings: findings.get(id)?.count ?? 0,
     })),
-    requirements: knownRequirements({
-      ...{ version, level: row.level, chapterIds, detection, open, statements },
-    }).map((one) => requirementScope(one, placeOf)),
+    requirements:
+      detail === 'chapters'
+        ? []
+        : knownRequirements({ version, level: row.level, chapterIds, detection, open, statements }).map(
+            (one) => requirementScope(one, placeOf),
+          ),
   };
 }
 

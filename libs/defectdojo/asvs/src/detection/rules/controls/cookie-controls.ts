@@ -1,4 +1,4 @@
-import type { FeatureRules } from '../../rule.ts';
+import type { FeatureRules, RulePattern } from '../../rule.ts';
 import type { Language } from '../../language.ts';
 
 const LANGUAGES: readonly Language[] = [
@@ -18,6 +18,50 @@ const HTTP_ONLY = ['httpOnly', 'HttpOnly', 'HTTPONLY', 'httponly', 'http_only', 
 const SAME_SITE = ['sameSite', 'SameSite', 'SAMESITE', 'samesite', 'same_site', 'same-site'] as const;
 const SECURE = ['ookie', 'COOKIE'] as const;
 
+/** Returns the pattern that gives HttpOnly one of these values. */
+function httpOnly(values: string): RulePattern {
+  return {
+    near: HTTP_ONLY,
+    regex: new RegExp(
+      String.raw`\b(?:\w{1,30}[._])?(?:set)?http[_-]?only["'\])]{0,2}\s{0,8}(?:=>|[:=(])\s{0,8}(?:${values})`,
+      'i',
+    ),
+  };
+}
+
+/** Returns the pattern that gives SameSite one of these values. */
+function sameSite(values: string): RulePattern {
+  return {
+    near: SAME_SITE,
+    regex: new RegExp(
+      String.raw`same[_-]?site["'\])]{0,2}\s{0,8}(?:=>|[:=(])\s{0,8}(?:["'\x60:]{0,1}|(?:http\.)?SameSite(?:Mode)?(?:::|\.)?|cookie::SameSite::)(?:${values})`,
+      'i',
+    ),
+  };
+}
+
+interface SecureValue {
+  readonly word: string;
+  readonly digit: string;
+  /** The name of the value in ASP.NET Core. */
+  readonly policy: string;
+}
+
+/**
+ * Returns the pattern that gives Secure a value. `secure: true` alone may be a mail server: the line has to speak of a
+ * cookie.
+ */
+function secure({ word, digit, policy }: SecureValue): RulePattern {
+  const assign = String.raw`["']?\]?\s{0,4}(?:=>|[:=(])\s{0,4}`;
+  return {
+    near: SECURE,
+    regex: new RegExp(
+      String.raw`cookies?\b[^;]{0,160}[^\w]secure["']?\s{0,4}(?:=>|[:=(])\s{0,4}["']?${word}\b|cookie[._]secure\w{0,8}${assign}(?:["']?${word}\b|${digit}\b)|CookieSecurePolicy\.${policy}`,
+      'i',
+    ),
+  };
+}
+
 /** Attributes of cookies that are switched on, and off. */
 export const COOKIE_CONTROLS: readonly FeatureRules[] = [
   {
@@ -30,13 +74,7 @@ export const COOKIE_CONTROLS: readonly FeatureRules[] = [
         reason: 'Sets HttpOnly for a cookie.',
         languages: LANGUAGES,
         confidence: 'strong',
-        patterns: [
-          {
-            near: HTTP_ONLY,
-            regex:
-              /\b(?:\w{1,30}[._])?(?:set)?http[_-]?only["'\])]{0,2}\s{0,8}(?:=>|[:=(])\s{0,8}(?:["']?true\b|1\b)/i,
-          },
-        ],
+        patterns: [httpOnly(String.raw`["']?true\b|1\b`)],
         yes: ['  httpOnly: true,', 'res.cookie("id", id, { httpOnly: true })'],
         no: ['  httpOnly: false,', '  httpOnly: options.httpOnly,'],
       },
@@ -52,13 +90,7 @@ export const COOKIE_CONTROLS: readonly FeatureRules[] = [
         reason: 'Switches HttpOnly off for a cookie.',
         languages: LANGUAGES,
         confidence: 'strong',
-        patterns: [
-          {
-            near: HTTP_ONLY,
-            regex:
-              /\b(?:\w{1,30}[._])?(?:set)?http[_-]?only["'\])]{0,2}\s{0,8}(?:=>|[:=(])\s{0,8}(?:["']?false\b|0\b)/i,
-          },
-        ],
+        patterns: [httpOnly(String.raw`["']?false\b|0\b`)],
         yes: ['  httpOnly: false,'],
         no: ['  httpOnly: true,'],
       },
@@ -74,13 +106,7 @@ export const COOKIE_CONTROLS: readonly FeatureRules[] = [
         reason: 'Sets SameSite for a cookie.',
         languages: LANGUAGES,
         confidence: 'strong',
-        patterns: [
-          {
-            near: SAME_SITE,
-            regex:
-              /same[_-]?site["'\])]{0,2}\s{0,8}(?:=>|[:=(])\s{0,8}(?:["'`:]{0,1}|(?:http\.)?SameSite(?:Mode)?(?:::|\.)?|cookie::SameSite::)(?:lax|strict)/i,
-          },
-        ],
+        patterns: [sameSite('lax|strict')],
         yes: ["  sameSite: 'lax',", 'sameSite: "strict"'],
         no: ["  sameSite: 'none',", '  sameSite: options.sameSite,'],
       },
@@ -96,13 +122,7 @@ export const COOKIE_CONTROLS: readonly FeatureRules[] = [
         reason: 'Sets SameSite to None for a cookie.',
         languages: LANGUAGES,
         confidence: 'strong',
-        patterns: [
-          {
-            near: SAME_SITE,
-            regex:
-              /same[_-]?site["'\])]{0,2}\s{0,8}(?:=>|[:=(])\s{0,8}(?:["'`:]{0,1}|(?:http\.)?SameSite(?:Mode)?(?:::|\.)?|cookie::SameSite::)none/i,
-          },
-        ],
+        patterns: [sameSite('none')],
         yes: ["  sameSite: 'none',"],
         no: ["  sameSite: 'lax',"],
       },
@@ -118,14 +138,7 @@ export const COOKIE_CONTROLS: readonly FeatureRules[] = [
         reason: 'Sets Secure for a cookie.',
         languages: LANGUAGES,
         confidence: 'strong',
-        patterns: [
-          {
-            near: SECURE,
-            // `secure: true` alone may be a mail server: the line has to speak of a cookie.
-            regex:
-              /cookies?\b[^;]{0,160}[^\w]secure["']?\s{0,4}(?:=>|[:=(])\s{0,4}["']?true\b|cookie[._]secure\w{0,8}["']?\]?\s{0,4}(?:=>|[:=(])\s{0,4}(?:["']?true\b|1\b)|CookieSecurePolicy\.Always/i,
-          },
-        ],
+        patterns: [secure({ word: 'true', digit: '1', policy: 'Always' })],
         yes: ['res.cookie("id", id, { secure: true })', 'session: { cookie: { maxAge: DAY, secure: true } }'],
         no: ['res.cookie("id", id, { secure: false })', '  secure: true,', 'cookies.insecure = true'],
       },
@@ -141,13 +154,7 @@ export const COOKIE_CONTROLS: readonly FeatureRules[] = [
         reason: 'Switches Secure off for a cookie.',
         languages: LANGUAGES,
         confidence: 'strong',
-        patterns: [
-          {
-            near: SECURE,
-            regex:
-              /cookies?\b[^;]{0,160}[^\w]secure["']?\s{0,4}(?:=>|[:=(])\s{0,4}["']?false\b|cookie[._]secure\w{0,8}["']?\]?\s{0,4}(?:=>|[:=(])\s{0,4}(?:["']?false\b|0\b)|CookieSecurePolicy\.None/i,
-          },
-        ],
+        patterns: [secure({ word: 'false', digit: '0', policy: 'None' })],
         yes: ['res.cookie("id", id, { secure: false })'],
         no: ['res.cookie("id", id, { secure: true })'],
       },

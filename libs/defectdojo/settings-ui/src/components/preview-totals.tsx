@@ -47,13 +47,26 @@ function OneBranch({ preview: { branch, scan } }: { readonly preview: Pick<Previ
       <code>{branch}</code>
       {scan ? (
         <>
-          {' '}
-          at commit <code>{scan.commit.slice(0, 8)}</code>, scanned <Time at={scan.completedAt} />.
+          {' at '}
+          <ScanWords noun="commit" scan={scan} />
         </>
       ) : (
         ': not scanned yet.'
       )}
     </p>
+  );
+}
+
+interface ScanWordsProps {
+  readonly noun: 'commit' | 'Commit';
+  readonly scan: NonNullable<Preview['scan']>;
+}
+
+function ScanWords({ noun, scan: { commit, completedAt } }: ScanWordsProps) {
+  return (
+    <>
+      {noun} <code>{commit.slice(0, 8)}</code>, scanned <Time at={completedAt} />.
+    </>
   );
 }
 
@@ -70,7 +83,7 @@ function Branches({ branches }: { readonly branches: NonNullable<Preview['branch
           {scan ? (
             <span className={styles['muted']}>
               {' '}
-              Commit <code>{scan.commit.slice(0, 8)}</code>, scanned <Time at={scan.completedAt} />.
+              <ScanWords noun="Commit" scan={scan} />
             </span>
           ) : null}
         </li>

@@ -368,7 +368,7 @@ describe('the regulation of a product', () => {
   });
 });
 
-/** What is noted of the regulation of the product, each once. */
+/** Returns the notes on the regulation of the product, each once. */
 async function notes(): Promise<unknown[]> {
   const rows = await withTeam(world.context.database, world.teamId, (tx) =>
     tx.execute<{ note: unknown }>(sql`select distinct asvs_regulation as note from defectdojo.mappings`),

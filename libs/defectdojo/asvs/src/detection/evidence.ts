@@ -36,6 +36,12 @@ export function chooseEvidence(all: readonly AsvsEvidence[]): AsvsEvidence[] {
   return sorted.filter((item) => chosen.has(item)).slice(0, MAXIMUM_EVIDENCE);
 }
 
+/** Takes the first piece of each list, then the second of each, so that each list is represented. */
+export function interleaved(lists: readonly (readonly AsvsEvidence[])[]): AsvsEvidence[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, index) => lists.flatMap((list) => list[index] ?? [])).flat();
+}
+
 function unique(all: readonly AsvsEvidence[]): AsvsEvidence[] {
   const byPlace = new Map<string, AsvsEvidence>();
   for (const item of all) {

@@ -1,5 +1,5 @@
 import type { AsvsEvidence, AsvsFeature, AsvsVersion } from '@gecko-defectdojo/contract';
-import { isAtLeast, MAXIMUM_EVIDENCE } from '../detection/evidence.ts';
+import { interleaved, isAtLeast, MAXIMUM_EVIDENCE } from '../detection/evidence.ts';
 import { shownRequirements } from './shown-by.ts';
 import type { ShownBy } from './shown-by.ts';
 
@@ -31,8 +31,5 @@ function evidenceOf(
   const sure = features.filter(({ confidence }) => isAtLeast(confidence, 'medium'));
   if (sure.length < all.length) return [];
   const places = sure.map(({ evidence }) => evidence.filter(({ confidence }) => confidence !== 'weak'));
-  const longest = Math.max(...places.map(({ length }) => length));
-  return Array.from({ length: longest }, (_, index) => places.flatMap((one) => one[index] ?? []))
-    .flat()
-    .slice(0, MAXIMUM_EVIDENCE);
+  return interleaved(places).slice(0, MAXIMUM_EVIDENCE);
 }

@@ -10,7 +10,7 @@ import type {
 import { chapterOf, sectionOf } from '../../catalogue/index.ts';
 import { familyOf } from '../../catalogue/version.ts';
 import type { AsvsFamily } from '../../catalogue/version.ts';
-import { chooseEvidence, isAtLeast } from '../evidence.ts';
+import { chooseEvidence, interleaved, isAtLeast } from '../evidence.ts';
 import { notReadReason } from '../not-read.ts';
 import type { ChapterClause, ChapterRule } from './chapter-rule.ts';
 import { RULES_4_0_3 } from './chapters-4.0.3.ts';
@@ -108,7 +108,7 @@ function decide(version: AsvsVersion, rule: ChapterRule, { known, notRead }: Fou
     reason: best.clause.reason,
     unsureReason: decision === 'unsure' ? 'weak_evidence' : undefined,
     features: found.map(({ id }) => id),
-    evidence: chooseEvidence(interleaved(found)),
+    evidence: chooseEvidence(interleaved(found.map(({ evidence: places }) => places))),
     sections,
   };
 }
@@ -122,16 +122,17 @@ interface Outcome {
 /** Returns the outcome of a clause, or undefined if its conditions are not met. */
 function outcomeOf(clause: ChapterClause, known: Known): Outcome | undefined {
   const against = presentOf(clause.without ?? [], known);
-  if (against.some(({ confidence }) => isAtLeast(confidence, 'medium'))) return undefined;
+  if (isSure(against)) return undefined;
   const found = presentOf(clause.any, known);
   const conditions = (clause.with ?? []).map((any) => presentOf(any, known));
   if (found.length === 0 || conditions.some((list) => list.length === 0)) return undefined;
-  const sure = [found, ...conditions].every(
-    (list) =>
-      list.some(({ confidence }) => isAtLeast(confidence, 'medium')) ||
-      (clause.single === true && list === found && found.some(hasMediumPiece)),
-  );
+  const isFound = isSure(found) || (clause.single === true && found.some(hasMediumPiece));
+  const sure = isFound && conditions.every(isSure);
   return { clause, decision: sure ? clause.decision : 'unsure', found };
+}
+
+function isSure(list: readonly AsvsFeature[]): boolean {
+  return list.some(({ confidence }) => isAtLeast(confidence, 'medium'));
 }
 
 /** Settings may be those of programs of others, and a dependency may serve another use. */
@@ -149,12 +150,4 @@ function presentOf(ids: readonly string[], known: Known): AsvsFeature[] {
 
 function confidenceOf(found: readonly AsvsFeature[]): AsvsConfidence {
   return found.some(({ confidence }) => confidence === 'strong') ? 'strong' : 'medium';
-}
-
-/** Takes every feature's best evidence first, then every feature's second, so that each feature is represented. */
-function interleaved(found: readonly AsvsFeature[]): AsvsEvidence[] {
-  const longest = Math.max(0, ...found.map(({ evidence }) => evidence.length));
-  return Array.from({ length: longest }, (_, index) =>
-    found.flatMap(({ evidence }) => evidence[index] ?? []),
-  ).flat();
 }

@@ -139,6 +139,7 @@ export * from './queries/notices.ts';
 export * from './queries/product-repositories.ts';
 export * from './queries/engagement-names.ts';
 export * from './queries/products-mapped.ts';
+export type { ProductKey } from './queries/product-key.ts';
 export * from './queries/publishing.ts';
 export * from './queries/regulations.ts';
 export * from './queries/renewals.ts';

@@ -4,15 +4,9 @@ import type { ProductRegulation, SeenTests } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { asvsProfiles, connections, mappings } from '../schema/index.ts';
 import { interval } from './interval.ts';
-import { isOfProduct } from './is-of-product.ts';
 import { liveMappingsOf } from './live-mappings-of.ts';
-
-/** A product that receives findings of a connection. */
-export interface ProductKey {
-  readonly teamId: string;
-  readonly connectionId: string;
-  readonly productId: number;
-}
+import { isOfProduct } from './product-key.ts';
+import type { ProductKey } from './product-key.ts';
 
 /** A repository that is mapped to a product, with what is known of its profile and what was last published of it. */
 export interface PublishedMapping {

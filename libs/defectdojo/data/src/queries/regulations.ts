@@ -2,8 +2,8 @@ import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { KnownRegulation, ProductRegulation } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { connections, mappings } from '../schema/index.ts';
-import { isOfProduct } from './is-of-product.ts';
-import type { ProductKey } from './publishing.ts';
+import { isOfProduct } from './product-key.ts';
+import type { ProductKey } from './product-key.ts';
 
 /** The regulation of a product, as far as Gecko has to do with it, with a repository of the product. */
 export interface RegulatedProduct {

@@ -50,7 +50,9 @@ export type ReplaceKeyInput = z.infer<typeof ReplaceKeyInput>;
 export const ChangeUrlInput = z.object({ url: InstanceUrlInput });
 export type ChangeUrlInput = z.infer<typeof ChangeUrlInput>;
 
-/** DefectDojo's benchmark type of each ASVS version, as far as a person has given it. Each instance numbers them itself. */
+/**
+ * DefectDojo's benchmark type of each ASVS version, as far as a person has given it. Each instance numbers them itself.
+ */
 export const BenchmarkTypes = z.partialRecord(AsvsVersion, RemoteId);
 export type BenchmarkTypes = z.infer<typeof BenchmarkTypes>;
 

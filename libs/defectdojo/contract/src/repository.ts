@@ -101,8 +101,8 @@ export const RepositoryRow = z.object({
       productName: z.string().max(255),
       productUrl: z.string().max(800),
       /**
-       * The product's benchmark of the connection's ASVS version. Null until a person has given the address of one, because
-       * DefectDojo tells its number to no API.
+       * The product's benchmark of the connection's ASVS version. Null until a person has given the address of one,
+       * because DefectDojo tells its number to no API.
        */
       benchmarkUrl: z.string().max(800).nullable(),
       state: MappingState,

@@ -1,9 +1,9 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Kinds of test files, the longest first. The audit of every view takes longer than any other file. A file of chaos, of the
- * model or of a live run is short and runs for minutes, so that its size, which vitest goes by on a fresh clone, says the
- * opposite.
+ * Kinds of test files, the longest first. The audit of every view takes longer than any other file. A file of chaos, of
+ * the model or of a live run is short and runs for minutes, so that its size, which vitest goes by on a fresh clone,
+ * says the opposite.
  */
 const KINDS = [
   /\/e2e\/src\/browser\/accessibility\.test\.ts$/,

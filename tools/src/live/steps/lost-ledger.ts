@@ -13,9 +13,10 @@ import type { StepOutcome } from '../step.ts';
 const DAY_MS = 86_400_000;
 
 /**
- * Loses the ledger of the shop, after a scan that worded findings anew, and reconciles it with DefectDojo. Nothing is made
- * or written a second time, and nothing counts as a person's edit. Findings whose first texts are lost with it can be carried by no report: a Risk Acceptance
- * accepts their risks, with an end and without one, and they are opened again.
+ * Loses the ledger of the shop, after a scan that worded findings anew, and reconciles it with DefectDojo. Nothing is
+ * made or written a second time, and nothing counts as a person's edit. Findings whose first texts are lost with it can
+ * be carried by no report: a Risk Acceptance accepts their risks, with an end and without one, and they are opened
+ * again.
  */
 export async function loseLedger(scene: Scene, compare: () => Promise<void>): Promise<StepOutcome> {
   const { comparison, shop } = scene;

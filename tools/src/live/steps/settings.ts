@@ -6,7 +6,9 @@ import { expectEqual, expectThat } from '../step.ts';
 
 /** Requests of a push that finds nothing changed: they look at the product, the engagement and the test. */
 const LOOKS_MAX = 3;
-/** Requests of a push that goes on after it handed its slot over: it looks again, and reads the rest of its page again. */
+/**
+ * Requests of a push that goes on after it handed its slot over: it looks again, and reads the rest of its page again.
+ */
 const AGAIN_MAX = LOOKS_MAX + 2;
 /** A list in which findings are looked up may end before its last page. */
 const LEAST_SHARE = 0.9;

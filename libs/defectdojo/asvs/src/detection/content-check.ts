@@ -16,8 +16,9 @@ const LIBRARY_LICENCE =
 export type ContentProblem = 'binary' | 'generated' | 'foreign';
 
 /**
- * Checks the beginning of a file in UTF-8. A zero byte makes it `binary`; very long lines or a generator's usual header, or a list of
- * translations of Qt, make it `generated`; a version and a licence in the head of a script make it `foreign`. Undefined for text of this repository.
+ * Checks the beginning of a file in UTF-8. A zero byte makes it `binary`; very long lines or a generator's usual
+ * header, or a list of translations of Qt, make it `generated`; a version and a licence in the head of a script make it
+ * `foreign`. Undefined for text of this repository.
  */
 export function contentProblem(bytes: Uint8Array, path = ''): ContentProblem | undefined {
   const sample = bytes.length > SAMPLE_BYTES ? bytes.subarray(0, SAMPLE_BYTES) : bytes;

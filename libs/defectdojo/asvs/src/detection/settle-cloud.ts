@@ -30,7 +30,9 @@ function settleShipped(hits: Tier['hits']): void {
     hits.drop('library');
 }
 
-/** A key that is made for the topics and tables beside a function is a setting of theirs. The function does not use it. */
+/**
+ * A key that is made for the topics and tables beside a function is a setting of theirs. The function does not use it.
+ */
 function settleKeys(hits: Tier['hits']): void {
   const functions = hits.evidenceOf('cloud_function').some(({ rule }) => rule === 'cloud-function-code');
   const keys = hits.evidenceOf('crypto').filter(({ rule }) => rule === 'infrastructure-key');

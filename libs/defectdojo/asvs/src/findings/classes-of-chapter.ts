@@ -5,7 +5,9 @@ import { linksOfFinding } from './links-of-finding.ts';
 import { CWES_WITH_ROW } from './requirements-for-cwe.ts';
 import type { CweLinks } from './requirements-for-cwe.ts';
 
-/** The findings of a chapter or a requirement by their class, for a query: a CWE decides, and only without one the type. */
+/**
+ * The findings of a chapter or a requirement by their class, for a query: a CWE decides, and only without one the type.
+ */
 export interface ChapterClasses {
   /** The numbers of the CWEs whose findings belong there. */
   readonly cwes: readonly number[];

@@ -27,8 +27,8 @@ export interface CreateRiskAcceptanceInput {
 }
 
 /**
- * Accepts the risk of one finding, until a date or for ever. Two calls create two acceptances. Throws `right_missing` also if the
- * product does not allow full risk acceptance (2.56 and later; earlier versions do not check the product).
+ * Accepts the risk of one finding, until a date or for ever. Two calls create two acceptances. Throws `right_missing`
+ * also if the product does not allow full risk acceptance (2.56 and later; earlier versions do not check the product).
  */
 export function createRiskAcceptance(
   client: DefectDojoClient,

@@ -96,7 +96,9 @@ export const mappings = defectdojo.table(
     publishedAsvs: text(),
     /** When a write of that metadata last lost its response; null once it was read after that write must have ended. */
     asvsLostAt: instant(),
-    /** The regulation of the ASVS of the product, the same in all mappings of it; null while nothing was done about it. */
+    /**
+     * The regulation of the ASVS of the product, the same in all mappings of it; null while nothing was done about it.
+     */
     asvsRegulation: jsonb().$type<ProductRegulation>(),
     /** Tests of another team in the engagement, as the last look at it found them; null where there were none. */
     otherTests: jsonb().$type<SeenTests>(),

@@ -240,8 +240,8 @@ function planKnown(known: KnownStatus, wanted: WantedState): FindingPlan {
 }
 
 /**
- * Plans an accepted risk of a finding that no report may carry: a Risk Acceptance sets the flag, and leaves the rest of the
- * status, so a PATCH opens the finding first. A PATCH alone would need a product with simple risk acceptance.
+ * Plans an accepted risk of a finding that no report may carry: a Risk Acceptance sets the flag, and leaves the rest of
+ * the status, so a PATCH opens the finding first. A PATCH alone would need a product with simple risk acceptance.
  */
 function planAcceptance(known: KnownStatus, wanted: WantedState): FindingPlan {
   const { changed, renewed, heldBack, acceptUntil = ENDLESS } = wanted;

@@ -1,7 +1,7 @@
 /**
- * The state of a regulation of a product, as far as Gecko has to do with it. `adding`: Gecko is about to add it or to take
- * it away, so that it is Gecko's if it is there. `added`: Gecko has added it. `found`: others had. `removed`: others took
- * it away, and Gecko leaves it so.
+ * The state of a regulation of a product, as far as Gecko has to do with it. `adding`: Gecko is about to add it or to
+ * take it away, so that it is Gecko's if it is there. `added`: Gecko has added it. `found`: others had. `removed`:
+ * others took it away, and Gecko leaves it so.
  */
 export type RegulationState = 'adding' | 'added' | 'found' | 'removed';
 

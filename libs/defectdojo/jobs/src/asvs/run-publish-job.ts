@@ -27,15 +27,15 @@ import { writeProductState } from './write-product-state.ts';
 import type { WrittenState } from './write-product-state.ts';
 
 /**
- * The job that publishes: tells a mapping's product in DefectDojo what its repositories are tracked against. It compares
- * with what was last written there; when that is the same, DefectDojo is neither read nor written. While exports are
- * paused or the key is rejected, nothing happens: what ends that state asks for every product again.
+ * The job that publishes: tells a mapping's product in DefectDojo what its repositories are tracked against. It
+ * compares with what was last written there; when that is the same, DefectDojo is neither read nor written. While
+ * exports are paused or the key is rejected, nothing happens: what ends that state asks for every product again.
  *
  * When the last mapping of a product is gone, or no mapped repository has a profile any more, the product keeps what it
- * says, as it does when publishing is switched off: it was true, findings may still be there, and there is nothing to put
- * in its place. A regulation that Gecko added goes, because it says what holds from now on. The product of another team
- * keeps what that one published, see `isOfOthers`. While another repository is mapped to it, what only the removed one had
- * goes.
+ * says, as it does when publishing is switched off: it was true, findings may still be there, and there is nothing to
+ * put in its place. A regulation that Gecko added goes, because it says what holds from now on. The product of another
+ * team keeps what that one published, see `isOfOthers`. While another repository is mapped to it, what only the removed
+ * one had goes.
  */
 export async function runPublishJob(
   context: JobContext,

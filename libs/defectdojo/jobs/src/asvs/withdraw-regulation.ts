@@ -27,10 +27,10 @@ export interface Withdrawal extends Pick<
 type WithdrawingContext = Pick<JobContext, 'now' | 'timings'>;
 
 /**
- * Begins to take the regulation away that Gecko added to a product, once publishing is off or no repository is mapped to
- * it. Undefined if there is nothing to take away, or nothing may be written. A note of what others did is
- * dropped: once publishing begins anew, the product is looked at anew. A mapping that is paused by itself holds nothing back, because
- * a person switched publishing off for all.
+ * Begins to take the regulation away that Gecko added to a product, once publishing is off or no repository is mapped
+ * to it. Undefined if there is nothing to take away, or nothing may be written. A note of what others did is dropped:
+ * once publishing begins anew, the product is looked at anew. A mapping that is paused by itself holds nothing back,
+ * because a person switched publishing off for all.
  */
 export async function beginWithdrawing(
   tx: Tx,

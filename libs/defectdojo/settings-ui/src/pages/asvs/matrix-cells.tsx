@@ -18,8 +18,8 @@ export interface MatrixCellsProps {
 
 /**
  * The cells of a repository: each a colour with a number and a letter, and a description in words, that leads to the
- * findings or the requirements behind it, or to the section where there are none. They are plain elements and no components, because there
- * are thousands of them.
+ * findings or the requirements behind it, or to the section where there are none. They are plain elements and no
+ * components, because there are thousands of them.
  */
 export function MatrixCells({ row, chapters, view, hrefOf }: MatrixCellsProps) {
   const format = useFormat();

@@ -99,7 +99,9 @@ describe('a scan that looked at the code', () => {
         .filter(({ product }) => product === productNamed(simulator, 'Shop')?.id)
         .map(({ name }) => name)
         .sort();
-    await expect.poll(metadata, EVENTUALLY).toEqual(['ASVS level', 'ASVS sections', 'ASVS standard']);
+    await expect
+      .poll(metadata, EVENTUALLY)
+      .toEqual(['ASVS level', 'ASVS requirements', 'ASVS sections', 'ASVS standard']);
   });
 
   it('lists all sections by name and state, by keyboard too', async () => {

@@ -43,6 +43,7 @@ export {
   enqueuePushSoon,
   enqueueTask,
   requestPublishing as requestPublishingOfProduct,
+  requestCounting,
   requestPublishing,
   requestPublishingOfMany,
   sweepPushes,

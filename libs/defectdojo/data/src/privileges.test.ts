@@ -95,6 +95,7 @@ const EXPECTED = {
       'repository_added',
       'repository_changed',
       'repository_removed',
+      'request_counting',
       'request_map_by_rule',
       'request_publishing',
       'request_push',

@@ -52,6 +52,7 @@ export type { FoldGap, TimeRange } from './push-list/fold-gaps.ts';
 export * from './reconcile/judge-reconciled.ts';
 export * from './regulation/product-regulation.ts';
 export * from './remote-status.ts';
+export * from './requirements/published-requirements.ts';
 export * from './render/compare-rendering.ts';
 export * from './render/content.ts';
 export * from './render/cwe.ts';

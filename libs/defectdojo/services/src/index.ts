@@ -29,6 +29,8 @@ export type { AwaitHostOptions } from './await-host.ts';
 export { classesOfChapter, classesOfRequirement } from '@gecko-defectdojo/asvs';
 export type { ChapterClasses } from '@gecko-defectdojo/asvs';
 export { asvsTagsOf } from './asvs/asvs-tags.ts';
+export { describeRequirements } from './asvs/describe-requirements.ts';
+export type { ProfiledRepository } from './asvs/describe-requirements.ts';
 export { CatalogueQuery, getCatalogue } from './asvs/get-catalogue.ts';
 export { getProfile } from './asvs/get-profile.ts';
 export { listProfileHistory } from './asvs/list-history.ts';

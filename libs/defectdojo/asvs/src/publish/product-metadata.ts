@@ -3,7 +3,12 @@ import { chaptersOf } from './profile.ts';
 import type { PublishedProfile } from './profile.ts';
 
 /** The metadata names that belong to Gecko. Metadata of any other name is neither read nor changed. */
-export const ASVS_METADATA_NAMES = ['ASVS standard', 'ASVS level', 'ASVS sections'] as const;
+export const ASVS_METADATA_NAMES = [
+  'ASVS standard',
+  'ASVS level',
+  'ASVS sections',
+  'ASVS requirements',
+] as const;
 
 /** The longest metadata value that DefectDojo stores. */
 const METADATA_VALUE_MAX_LENGTH = 300;
@@ -28,14 +33,15 @@ export interface MetadataChanges {
 /**
  * Returns the metadata that publishes a profile. Every value has 1 to 300 characters. Undecided chapters are named as
  * such, because a reader takes a missing one for one that does not apply. Without a known level there is no entry for
- * it.
+ * it, and none for the requirements.
  */
 export function productMetadata(profile: PublishedProfile): readonly ProductMetadata[] {
-  const [standard, level, sections] = ASVS_METADATA_NAMES;
+  const [standard, level, sections, requirements] = ASVS_METADATA_NAMES;
   return [
     { name: standard, value: `OWASP ASVS ${profile.version}` },
     ...(profile.level === undefined ? [] : [{ name: level, value: levelName(profile.level) }]),
     { name: sections, value: sectionsOf(profile) },
+    ...(profile.requirements === undefined ? [] : [{ name: requirements, value: profile.requirements }]),
   ];
 }
 

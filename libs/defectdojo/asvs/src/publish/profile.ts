@@ -11,10 +11,12 @@ export interface PublishedProfile {
   readonly chapters: readonly string[];
   /** The ids of the chapters that are undecided or not assessed. The others do not apply. */
   readonly undecided: readonly string[];
+  /** The numbers of requirements, see `requirementsText`. Undefined while none is expected. */
+  readonly requirements?: string | undefined;
 }
 
 /** The profile of one repository, in the version of its connection. */
-export type RepositoryProfile = Omit<PublishedProfile, 'version'>;
+export type RepositoryProfile = Omit<PublishedProfile, 'version' | 'requirements'>;
 
 /** Returns the chapters with these ids in the order of the standard, without duplicates and unknown ids. */
 export function chaptersOf(version: AsvsVersion, chapters: readonly string[]): readonly Chapter[] {

@@ -115,6 +115,34 @@ begin
   perform set_config('defectdojo.maintenance', '', true);
 end $$;
 
+-- Asks for the numbers of requirements of a mapping's product to be published, once this time has passed since they last
+-- changed, and no sooner than in a minute: several pushes of a product follow each other. A product that says nothing of
+-- the ASVS gets them with its first publishing. A mapping that came after the last one knows nothing of it.
+create or replace function defectdojo.request_counting(p_mapping_id uuid, p_every interval)
+returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_team_id uuid := defectdojo.require_team();
+  v_mapping defectdojo.mappings;
+  v_is_published boolean;
+  v_changed_at timestamptz;
+begin
+  perform set_config('defectdojo.maintenance', 'on', true);
+  select * into strict v_mapping from defectdojo.mappings where team_id = v_team_id and id = p_mapping_id;
+  select bool_or(m.published_asvs is not null), max((m.asvs_requirements ->> 'at')::timestamptz)
+  into v_is_published, v_changed_at
+  from defectdojo.mappings m
+  where m.team_id = v_team_id and m.connection_id = v_mapping.connection_id and m.product_id = v_mapping.product_id
+    and m.removed_at is null;
+  if v_is_published then
+    perform defectdojo.add_publishing(
+      v_mapping, greatest(v_changed_at + p_every, now() + interval '1 minute'), 'preserve_run_at'
+    );
+  end if;
+  perform set_config('defectdojo.maintenance', '', true);
+end $$;
+
 -- Enqueues a job of one of the plugin's other tasks. Jobs of one task and key coalesce while they wait.
 create or replace function defectdojo.enqueue_task(
   p_task text, p_payload json, p_key text, p_run_at timestamptz default null

@@ -9,6 +9,7 @@ drop function if exists defectdojo.delete_push_changes(interval, integer);
 drop function if exists defectdojo.delete_audit_events(timestamptz, integer);
 drop function if exists defectdojo.close_mapping(defectdojo.mappings, text, timestamptz, uuid);
 drop function if exists defectdojo.look_at_default_branch(uuid, uuid);
+drop function if exists defectdojo.add_publishing(defectdojo.mappings);
 drop function if exists defectdojo.add_job(text, json, text, timestamptz, integer, text);
 drop function if exists defectdojo.add_push_job(uuid, uuid, timestamptz, text);
 drop function if exists defectdojo.add_push_job_soon(uuid, uuid, interval);

@@ -62,6 +62,7 @@ grant execute on function
   defectdojo.continue_push(uuid),
   defectdojo.end_mapping(uuid, text, timestamptz, uuid),
   defectdojo.request_publishing(uuid),
+  defectdojo.request_counting(uuid, interval),
   defectdojo.tell_neighbours(uuid, integer),
   defectdojo.enqueue_task(text, json, text, timestamptz),
   defectdojo.request_map_by_rule(uuid, timestamptz),

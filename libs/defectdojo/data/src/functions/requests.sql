@@ -191,8 +191,11 @@ begin
   return v_push_id;
 end $$;
 
--- Asks for the ASVS profiles of a mapping's product to be published. One job per product, whichever mapping asked.
-create or replace function defectdojo.add_publishing(p_mapping defectdojo.mappings)
+-- Asks for the ASVS profiles of a mapping's product to be published, at once or at a later time. One job per product,
+-- whichever mapping asked. One that waits keeps its time if the caller says so.
+create or replace function defectdojo.add_publishing(
+  p_mapping defectdojo.mappings, p_run_at timestamptz default null, p_key_mode text default 'replace'
+)
 returns void
 language plpgsql set search_path = pg_catalog, pg_temp
 as $$
@@ -205,9 +208,9 @@ begin
     'defectdojo.publish_asvs',
     json_build_object('teamId', p_mapping.team_id, 'mappingId', p_mapping.id),
     'defectdojo.publish_asvs:' || p_mapping.team_id || ':' || p_mapping.connection_id || ':' || p_mapping.product_id,
-    null,
+    p_run_at,
     6,
-    'replace',
+    p_key_mode,
     defectdojo.lane_priority('first'),
     defectdojo.job_flags('first', p_mapping.team_id, defectdojo.instance_of_team(p_mapping.team_id))
   );

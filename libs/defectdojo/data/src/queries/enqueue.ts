@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { REQUIREMENTS_EVERY_MS } from '@gecko-defectdojo/domain';
 import { executeAcrossTeams } from '../across-teams.ts';
 import type { Database, Tx } from '../database.ts';
 import type { RepositoryKeys } from './asvs-profiles.ts';
@@ -91,4 +92,13 @@ export async function requestPublishingOfMany(
 /** Asks for the ASVS profiles of a mapping's product to be published; nothing while publishing is off. */
 export async function requestPublishing(tx: Tx, mappingId: string): Promise<void> {
   await tx.execute(sql`select defectdojo.request_publishing(${mappingId}::uuid)`);
+}
+
+/**
+ * Asks for the numbers of requirements of a mapping's product to be published, once a day has passed since they last
+ * changed. A job that waits keeps its time. Nothing while publishing is off, and before the first publishing.
+ */
+export async function requestCounting(tx: Tx, mappingId: string): Promise<void> {
+  await tx.execute(sql`
+    select defectdojo.request_counting(${mappingId}::uuid, ${interval(REQUIREMENTS_EVERY_MS)})`);
 }

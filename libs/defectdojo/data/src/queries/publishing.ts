@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, max, sql } from 'drizzle-orm';
 import type { AsvsLevel, AsvsVersion } from '@gecko-defectdojo/contract';
-import type { ProductRegulation, SeenTests } from '@gecko-defectdojo/domain';
+import type { ProductRegulation, PublishedRequirements, SeenTests } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { asvsProfiles, connections, mappings } from '../schema/index.ts';
 import { interval } from './interval.ts';
@@ -14,6 +14,7 @@ export interface PublishedMapping {
   readonly repositoryId: string;
   readonly productName: string;
   readonly publishedAsvs: string | null;
+  readonly asvsRequirements: PublishedRequirements | null;
   /** Null until the first push has looked into the product. */
   readonly engagementId: number | null;
   readonly otherTests: SeenTests | null;
@@ -54,6 +55,7 @@ export async function listPublishedMappings(tx: Tx, product: ProductKey): Promis
       repositoryId: mappings.repositoryId,
       productName: mappings.productName,
       publishedAsvs: mappings.publishedAsvs,
+      asvsRequirements: mappings.asvsRequirements,
       engagementId: mappings.engagementId,
       otherTests: mappings.otherTests,
       asvsLeft: mappings.asvsLeft,
@@ -88,11 +90,11 @@ export async function listPublishedMappings(tx: Tx, product: ProductKey): Promis
 export async function savePublishedAsvs(
   tx: Tx,
   product: ProductKey,
-  { publishedAsvs, asvsRegulation }: Published,
+  { publishedAsvs, asvsRegulation, asvsRequirements }: Published,
 ): Promise<void> {
   await tx
     .update(mappings)
-    .set({ publishedAsvs, asvsRegulation, asvsLostAt: null, asvsLeft: false })
+    .set({ publishedAsvs, asvsRegulation, asvsRequirements, asvsLostAt: null, asvsLeft: false })
     .where(isOfProduct(product));
 }
 
@@ -101,6 +103,7 @@ export interface Published {
   readonly publishedAsvs: string;
   /** Undefined where nothing was found out about it. */
   readonly asvsRegulation: ProductRegulation | null | undefined;
+  readonly asvsRequirements: PublishedRequirements;
 }
 
 /** The state of a product to which nothing was written. */

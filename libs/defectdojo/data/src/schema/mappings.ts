@@ -11,7 +11,13 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { ErrorCode, HeldBackBy, MappingState, OwnPushSettings } from '@gecko-defectdojo/contract';
-import type { BranchRule, ProductRegulation, SeenTests, SourceLinks } from '@gecko-defectdojo/domain';
+import type {
+  BranchRule,
+  ProductRegulation,
+  PublishedRequirements,
+  SeenTests,
+  SourceLinks,
+} from '@gecko-defectdojo/domain';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
@@ -100,6 +106,8 @@ export const mappings = defectdojo.table(
      * The regulation of the ASVS of the product, the same in all mappings of it; null while nothing was done about it.
      */
     asvsRegulation: jsonb().$type<ProductRegulation>(),
+    /** The numbers of requirements last published of the product, the same in all mappings of it; null before the first. */
+    asvsRequirements: jsonb().$type<PublishedRequirements>(),
     /** Tests of another team in the engagement, as the last look at it found them; null where there were none. */
     otherTests: jsonb().$type<SeenTests>(),
     /** True where the product says what another team published of the ASVS, so that Gecko leaves it alone. */

@@ -4,11 +4,12 @@ import {
   listOwnTests,
   listPublishedMappings,
 } from '@gecko-defectdojo/data';
+import type { AsvsVersion } from '@gecko-defectdojo/contract';
 import type { ConnectionRecord, ProductKey, PublishedMapping, Tx } from '@gecko-defectdojo/data';
-import { isRegulationKnown, pauseOf, withoutOwn } from '@gecko-defectdojo/domain';
-import type { ProductRegulation } from '@gecko-defectdojo/domain';
-import { digest } from '@gecko-defectdojo/services';
-import { productStateOf } from './product-state.ts';
+import { dueRequirements, isRegulationKnown, pauseOf, withoutOwn } from '@gecko-defectdojo/domain';
+import type { ProductRegulation, PublishedRequirements } from '@gecko-defectdojo/domain';
+import { describeRequirements, digest } from '@gecko-defectdojo/services';
+import { countedRepositories, productStateOf } from './product-state.ts';
 import type { ProductState } from './product-state.ts';
 
 /** The metadata and tags for a product, and the connection to send them by. */
@@ -19,6 +20,8 @@ export interface Publication {
   readonly repositoryId: string;
   readonly connection: ConnectionRecord;
   readonly state: ProductState;
+  /** The numbers of requirements in it. */
+  readonly requirements: PublishedRequirements;
   /** The state to store once the product was updated. */
   readonly digest: string;
   /** The state that this team wrote last; null if it wrote none. */
@@ -27,10 +30,17 @@ export interface Publication {
   readonly isShared: boolean | 'unknown';
   /** True if the team knows already that another one publishes there. */
   readonly isLeft: boolean;
+  /** When newer numbers of requirements are due; undefined if there are none. */
+  readonly countAgainAt: Date | undefined;
   /** True if metadata and tags are there already, so that only the regulation is open. */
   readonly isWritten: boolean;
   /** The regulation of the product; null if Gecko has nothing to do with it so far. */
   readonly regulation: ProductRegulation | null;
+}
+
+/** The state of a product that is up to date, but for newer numbers of requirements that wait for their day. */
+export interface WaitingNumbers {
+  readonly dueAt: Date;
 }
 
 /** Returns what to publish to a product; undefined if it is up to date, or if nothing may be published. */
@@ -38,7 +48,7 @@ export async function findPublication(
   tx: Tx,
   product: ProductKey,
   now: Date,
-): Promise<Publication | undefined> {
+): Promise<Publication | WaitingNumbers | undefined> {
   const connection = await findConnection(tx, product.teamId);
   if (connection?.id !== product.connectionId || !connection.publishAsvs) return undefined;
   if (connection.state === 'key_rejected' || pauseOf(connection) !== undefined) return undefined;
@@ -46,13 +56,15 @@ export async function findPublication(
   // One that is on has its repository in the product's profile, and with it those of the others.
   if (mappings.every(({ pausedAt }) => pausedAt !== null)) return undefined;
   const [first] = mappings;
-  const state = productStateOf(connection.asvsVersion, mappings);
-  if (first === undefined || state === undefined) return undefined;
-  const wanted = digest(JSON.stringify(state));
-  // A mapping that came after the last write knows nothing of it, so one that remembers is enough.
-  const isWritten = mappings.some(({ publishedAsvs }) => publishedAsvs === wanted);
+  const version = connection.asvsVersion;
+  if (first === undefined || productStateOf(version, mappings) === undefined) return undefined;
+  const { state, requirements, wanted, isWritten, againAt } = await findState(
+    tx,
+    { product, version, now },
+    mappings,
+  );
   const regulation = (await findRegulatedProduct(tx, product))?.regulation ?? null;
-  if (isWritten && !isRegulationOpen(connection, regulation, now)) return undefined;
+  if (isWritten && !isRegulationOpen(connection, regulation, now)) return againAt && { dueAt: againAt };
   const { productName, repositoryId } = first;
   return {
     product,
@@ -60,6 +72,8 @@ export async function findPublication(
     repositoryId,
     connection,
     state,
+    requirements,
+    countAgainAt: againAt,
     digest: wanted,
     former: mappings.find(({ publishedAsvs }) => publishedAsvs !== null)?.publishedAsvs ?? null,
     isShared: await isShared(tx, product, mappings),
@@ -67,6 +81,53 @@ export async function findPublication(
     isWritten,
     regulation,
   };
+}
+
+interface StateOptions {
+  readonly product: ProductKey;
+  readonly version: AsvsVersion;
+  readonly now: Date;
+}
+
+/** The state that a product should have, and if it has it. */
+interface WantedState {
+  readonly state: ProductState;
+  readonly requirements: PublishedRequirements;
+  readonly wanted: string;
+  readonly isWritten: boolean;
+  /** When newer numbers are due; undefined if there are none. */
+  readonly againAt?: Date | undefined;
+}
+
+/** The numbers of requirements are a day old at most, or as old as the last change of anything else if that is less. */
+async function findState(
+  tx: Tx,
+  { product, version, now }: StateOptions,
+  mappings: readonly PublishedMapping[],
+): Promise<WantedState> {
+  const repositories = countedRepositories(version, mappings);
+  const current = await describeRequirements(tx, { ...product, version }, repositories);
+  const due = dueRequirements(current, lastRequirements(mappings), now);
+  const stateWith = (requirements: PublishedRequirements): WantedState => {
+    const state = productStateOf(version, mappings, requirements.text);
+    if (state === undefined) throw new Error('a product with a profile has a state');
+    const wanted = digest(JSON.stringify(state));
+    // A mapping that came after the last write knows nothing of it, so one that remembers is enough.
+    const isWritten = mappings.some(({ publishedAsvs }) => publishedAsvs === wanted);
+    return { state, requirements, wanted, isWritten };
+  };
+  const kept = stateWith(due.requirements);
+  if (kept.isWritten || due.againAt === undefined) return { ...kept, againAt: due.againAt };
+  return stateWith({ text: current ?? null, at: now.toISOString() });
+}
+
+/** A mapping that came after the last write knows no numbers, so the newest that any remembers are those. */
+function lastRequirements(mappings: readonly PublishedMapping[]): PublishedRequirements | null {
+  return mappings.reduce<PublishedRequirements | null>(
+    (last, { asvsRequirements: known }) =>
+      known !== null && (last === null || known.at > last.at) ? known : last,
+    null,
+  );
 }
 
 /** Returns true if the regulation may have to be added, as far as that is known without a request. */

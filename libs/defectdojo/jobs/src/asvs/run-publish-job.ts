@@ -2,6 +2,7 @@ import {
   beginPublishing,
   findProductOfMapping,
   LOCK_TAKEN,
+  requestCounting,
   saveLostPublishing,
   savePublishedAsvs,
   saveRegulation,
@@ -28,8 +29,9 @@ import type { WrittenState } from './write-product-state.ts';
 
 /**
  * The job that publishes: tells a mapping's product in DefectDojo what its repositories are tracked against. It
- * compares with what was last written there; when that is the same, DefectDojo is neither read nor written. While
- * exports are paused or the key is rejected, nothing happens: what ends that state asks for every product again.
+ * compares with what was last written there; when that is the same, DefectDojo is neither read nor written. Numbers of
+ * requirements that change again within a day wait until it is over. While exports are paused or the key is rejected,
+ * nothing happens: what ends that state asks for every product again.
  *
  * When the last mapping of a product is gone, or no mapped repository has a profile any more, the product keeps what it
  * says, as it does when publishing is switched off: it was true, findings may still be there, and there is nothing to
@@ -75,6 +77,10 @@ async function work(
   const begun = await withTeam(context.database, product.teamId, async (tx) => {
     const publication = await findPublication(tx, product, context.now());
     if (publication === undefined) return beginWithdrawing(tx, context, product);
+    if ('dueAt' in publication) {
+      await requestCounting(tx, job.mappingId);
+      return undefined;
+    }
     return { publication, earlier: await beginPublishing(tx, product, longestMs) };
   });
   if (begun === undefined) return;
@@ -102,9 +108,14 @@ async function publish(
   if (written.isLeft) return leaveToOthers(context, publication, earlier.lostAt);
   await withTeam(context.database, product.teamId, async (tx) => {
     const { digest: publishedAsvs } = publication;
-    if (earlier.restMs === 0)
-      return savePublishedAsvs(tx, product, { publishedAsvs, asvsRegulation: written.regulation });
-    await readAgain(tx, context, { job, product, earlier });
+    if (earlier.restMs > 0) return readAgain(tx, context, { job, product, earlier });
+    const { requirements: asvsRequirements, countAgainAt } = publication;
+    await savePublishedAsvs(tx, product, {
+      publishedAsvs,
+      asvsRegulation: written.regulation,
+      asvsRequirements,
+    });
+    if (countAgainAt !== undefined) await requestCounting(tx, job.mappingId);
   });
 }
 

@@ -8,6 +8,7 @@ import {
   hostSqlOf,
   isBeingClosed,
   recordPushedCode,
+  requestCounting,
   requireIntent,
   saveHeartbeat,
   updateMapping,
@@ -86,6 +87,8 @@ export async function performPush(context: JobContext, options: PerformPushOptio
         const key = { teamId: push.teamId, mappingId: mapping.id };
         await updateMapping(tx, key, await afterSuccess(tx, context, options, counters));
         if (!isBeingClosed(mapping)) await noteSuccess(tx, mapping);
+        // The findings of the first branch are those that speak against requirements.
+        if (mapping.firstMappingId === null) await requestCounting(tx, mapping.id);
       }
       if (connection.state === 'unreachable') await recordConnectionWorks(tx, context, { connection });
       return { outcome, counters, code: described.errorCode };

@@ -8,6 +8,7 @@ import {
   lockStatement,
   putStatement,
   recordAudit,
+  requestCounting,
   withTeam,
 } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
@@ -43,7 +44,7 @@ export async function stateRequirement(
   const { teamId, userId: by } = context.actor;
   return withTeam(context.database, context.actor, async (tx) => {
     const loaded = await loadRequirements(tx, context, repositoryId);
-    const { version, sources } = loaded;
+    const { version, sources, mappingId } = loaded;
     const requirement = requirementOf(version, requirementId);
     if (!requirement)
       throw new IntegrationError(
@@ -69,6 +70,7 @@ export async function stateRequirement(
           after: { verdict, reason: verdict === null ? null : reason },
         },
       });
+      if (mappingId !== undefined) await requestCounting(tx, mappingId);
     }
     const [known] = knownRequirements({
       ...loaded,

@@ -17,6 +17,8 @@ import type { ProfileSources } from './profile-sources.ts';
 /** A repository with what its requirements follow from. */
 export interface RequirementSources {
   readonly repository: HostRepository;
+  /** Undefined where the repository is not mapped. */
+  readonly mappingId: string | undefined;
   /** The branch whose findings are counted: the mapped one, else the default branch. */
   readonly branch: string;
   readonly version: AsvsVersion;
@@ -47,6 +49,7 @@ export async function loadRequirements(
   const source = levelSourceOf({ level, chosenLevel, levelAssumed });
   return {
     repository,
+    mappingId: isMapped ? mapping.id : undefined,
     branch: isMapped ? mapping.branch : repository.defaultBranch,
     version,
     level: level ?? 1,

@@ -30,7 +30,7 @@ export const words = {
       'Match the version of your DefectDojo benchmark. Chapter numbers differ: Authentication is V6 in 5.0 and V2 in 4.0.3. Each version keeps its own decisions, so switching back brings them back.',
     publish: 'Publish ASVS profile to DefectDojo',
     publishHint:
-      'Write level and sections to each product, as metadata and a tag, and add the ASVS to its regulations where your DefectDojo has it.',
+      'Write level, sections and numbers of requirements to each product, as metadata and a tag, and add the ASVS to its regulations where your DefectDojo has it.',
     benchmark: 'Benchmark address',
     benchmarkHint: (entry: string, difference: string | undefined) =>
       `Each DefectDojo numbers its benchmarks itself, so paste the address of one once: open any product there, choose ${entry}, and copy the address. Then the menu of each repository opens the benchmark of its product.${difference === undefined ? '' : ` ${difference}`}`,

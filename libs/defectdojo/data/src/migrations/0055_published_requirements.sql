@@ -1,0 +1,1 @@
+ALTER TABLE "defectdojo"."mappings" ADD COLUMN "asvs_requirements" jsonb;

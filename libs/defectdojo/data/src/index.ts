@@ -182,7 +182,6 @@ export * from './queries/own-settings.ts';
 export * from './queries/profiles-undo.ts';
 export * from './queries/repository-selections.ts';
 export * from './queries/settings-undo.ts';
-export * from './queries/severe-findings.ts';
 export * from './queries/sealed-keys.ts';
 export * from './queries/tasks.ts';
 export * from './queries/rereads.ts';

@@ -6,7 +6,7 @@ export { notReadReason } from './not-read.ts';
 export { detectFeatures } from './detect.ts';
 export type { DetectFeaturesOptions, DetectionResult } from './detect.ts';
 export { suggestLevel } from './level.ts';
-export type { FindingsForLevel, SuggestedLevel, SuggestLevelOptions } from './level.ts';
+export type { SuggestedLevel, SuggestLevelOptions } from './level.ts';
 export type { CodeRule, DependencyRule, FeatureRules, FileRule } from './rule.ts';
 export { FileSelection } from './selection.ts';
 export type { SkippedFiles, SkipReason } from './skipped.ts';

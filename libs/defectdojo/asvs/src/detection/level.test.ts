@@ -47,16 +47,6 @@ describe('the suggested level', () => {
     expect(suggestLevel({ features }).suggested).toBe(1);
   });
 
-  it('counts findings, and names their number', () => {
-    const features = sure('http_server', 'file_upload', 'authorization');
-    expect(suggestLevel({ features, findings: { critical: 0, high: 2 } }).suggested).toBe(1);
-    const { suggested, reasons } = suggestLevel({ features, findings: { critical: 1, high: 2 } });
-    expect([suggested, reasons]).toEqual([
-      2,
-      expect.arrayContaining(['It has 3 critical or high findings.']),
-    ]);
-  });
-
   it('prefers the stated facts to the code', () => {
     const stated = (facts: Parameters<typeof suggestLevel>[0]['stated']) =>
       suggestLevel({ features: [], ...(facts === undefined ? {} : { stated: facts }) });

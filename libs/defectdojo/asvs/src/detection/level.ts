@@ -3,15 +3,8 @@ import { CLIENT, LIBRARY, SERVICE } from './chapters/chapter-rule.ts';
 import { isAtLeast } from './evidence.ts';
 import { notReadReason } from './not-read.ts';
 
-/** Numbers of findings by severity, open or closed, as a measure of risk. */
-export interface FindingsForLevel {
-  readonly critical: number;
-  readonly high: number;
-}
-
 export interface SuggestLevelOptions {
   readonly features: readonly AsvsFeature[];
-  readonly findings?: FindingsForLevel;
   readonly stated?: AsvsStatedFacts;
   /** Default: all code was read. */
   readonly coverage?: AsvsCoverage | null;
@@ -123,10 +116,10 @@ const FLOORS: readonly Floor[] = [
 /**
  * Suggests a level by points: four or more with a security purpose, or five with sensitive data, give L3, four give L2.
  * Some kinds of code have a level that they do not fall below. Facts stated by a person outweigh code:
- * internet-facing personal data is at least L2, internet-facing sensitive data L3.
+ * internet-facing personal data is at least L2, internet-facing sensitive data L3. Findings do not count (ADR 54).
  */
 export function suggestLevel(options: SuggestLevelOptions): SuggestedLevel {
-  const { features, findings, stated = {}, coverage } = options;
+  const { features, stated = {}, coverage } = options;
   const sure = new Set(
     features.filter(({ confidence }) => isAtLeast(confidence, 'medium')).map(({ id }) => id),
   );
@@ -138,11 +131,6 @@ export function suggestLevel(options: SuggestLevelOptions): SuggestedLevel {
   if (sure.has('native_memory') && (sure.has('network_listener') || sure.has('http_server')))
     items.push({ points: 1, reason: 'It manages memory manually and is reached over the network.' });
   if (sure.has('demo_purpose')) items.push({ points: -2, reason: 'It calls itself a sample or a demo.' });
-  if (findings !== undefined && findings.critical + findings.high >= 3)
-    items.push({
-      points: 1,
-      reason: `It has ${findings.critical + findings.high} critical or high findings.`,
-    });
   items.push(...pointsOfStated(stated));
   items.sort((left, right) => Math.abs(right.points) - Math.abs(left.points));
   const total = items.reduce((sum, { points }) => sum + points, 0);

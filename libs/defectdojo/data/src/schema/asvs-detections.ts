@@ -19,7 +19,7 @@ export const asvsDetections = defectdojo.table(
     coverage: jsonb().$type<AsvsCoverage>(),
     suggestedLevel: integer().$type<AsvsLevel>().notNull(),
     levelReasons: jsonb().$type<readonly string[]>().notNull(),
-    /** How many open findings of these severities there were; they count for the level until the next look. */
+    /** Only 0.1.0 reads and counts them, which may run beside this release while an upgrade rolls. The next one drops them. */
     criticalFindings: integer().notNull().default(0),
     highFindings: integer().notNull().default(0),
     files: integer().notNull(),

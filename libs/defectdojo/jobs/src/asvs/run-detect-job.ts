@@ -50,7 +50,7 @@ async function work(context: JobContext, job: DetectAsvsJob, attempt: DetectAtte
     await withTeam(context.database, teamId, async (tx) => {
       // The mapping may follow another branch by now, or the repository be gone.
       if ((await findTarget(tx, context, job))?.branch !== target.branch) return;
-      await recordDetection(tx, { ...scan, ...looked, branch: target.branch });
+      await recordDetection(tx, { ...scan, ...looked });
     });
   } catch (error) {
     const isOver = isPermanent(error) || attempt.isLast;

@@ -72,7 +72,6 @@ async function detect(repositoryId: string): Promise<void> {
       teamId,
       repositoryId,
       scanId: randomUUID(),
-      branch: 'main',
       commit: 'c0ffee',
       seconds: 1,
       result: {

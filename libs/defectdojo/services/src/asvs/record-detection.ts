@@ -2,7 +2,6 @@ import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
 import { suggestLevel } from '@gecko-defectdojo/asvs';
 import type { DetectionResult } from '@gecko-defectdojo/asvs';
 import {
-  countSevereFindings,
   holdAsvsVersion,
   insertDetection,
   listDetections,
@@ -18,7 +17,6 @@ import { requestPublishing } from './request-publishing.ts';
 
 export interface NewDetection extends RepositoryKey {
   readonly scanId: string;
-  readonly branch: string;
   readonly commit: string;
   readonly result: Pick<DetectionResult, 'rulesVersion' | 'features' | 'files' | 'lines'> &
     Partial<Pick<DetectionResult, 'coverage'>>;
@@ -31,17 +29,15 @@ export interface NewDetection extends RepositoryKey {
  * sends only differences.
  */
 export async function recordDetection(tx: Tx, detection: NewDetection): Promise<void> {
-  const { teamId, repositoryId, scanId, branch, commit, seconds } = detection;
+  const { teamId, repositoryId, scanId, commit, seconds } = detection;
   // Excerpts and paths are cut out of any file: half a character at the cut must not fail the detection.
   const result = storable(detection.result);
   const key = { teamId, repositoryId };
   const version = (await holdAsvsVersion(tx, teamId)) ?? DEFAULT_ASVS_VERSION;
   const profile = await lockProfile(tx, key, version);
   const [before] = await listDetections(tx, key, 1);
-  const findings = await countSevereFindings(tx, { ...key, branch });
   const level = suggestLevel({
     features: result.features,
-    findings,
     coverage: result.coverage ?? null,
     ...(profile.stated ? { stated: profile.stated } : {}),
   });
@@ -51,8 +47,6 @@ export async function recordDetection(tx: Tx, detection: NewDetection): Promise<
     scanId,
     commit,
     seconds,
-    criticalFindings: findings.critical,
-    highFindings: findings.high,
     suggestedLevel: level.suggested,
     levelReasons: level.reasons,
   });

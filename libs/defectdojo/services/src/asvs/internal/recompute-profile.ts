@@ -8,8 +8,7 @@ import { storeComputed } from './store-computed.ts';
 import type { ComputedProfile } from './store-computed.ts';
 
 /**
- * Returns the suggested level with its reasons, from the code, its findings at that time and the stated facts.
- * Undefined before the first detection.
+ * Returns the suggested level with its reasons, from the code and the stated facts. Undefined before the first detection.
  */
 export function suggestionOf({
   profile,
@@ -18,7 +17,6 @@ export function suggestionOf({
   if (!detection) return undefined;
   return suggestLevel({
     features: detection.features,
-    findings: { critical: detection.criticalFindings, high: detection.highFindings },
     ...(profile?.stated ? { stated: profile.stated } : {}),
     coverage: detection.coverage,
   });

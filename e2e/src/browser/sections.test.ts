@@ -33,10 +33,10 @@ async function save(): Promise<void> {
   await page.getByRole('button', { name: 'Save' }).click();
 }
 
-it('opens from the row menu, with nothing chosen before a detection', async () => {
+it('opens from the row menu, with an assumed level before a detection', async () => {
   await chooseFromRow(page, 'acme/shop', 'Edit sections');
   await page.getByRole('heading', { name: 'Edit sections', level: 1 }).waitFor();
-  await page.getByText('No level is set. Choose one.').waitFor();
+  await page.getByText('Assumed, because not all code was read. It is not published.').waitFor();
   await page.getByText('0 of 17 apply').waitFor();
 });
 

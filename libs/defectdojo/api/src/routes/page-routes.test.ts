@@ -181,7 +181,7 @@ describe('a profile', () => {
     const [shop, billing] = await repositories('acme/shop', 'acme/billing');
     const path = `/repositories/${String(shop)}/profile`;
     expect(await admin('GET', path)).toMatchObject({
-      body: { data: { version: '5.0.0', level: null, levelSource: 'none', detection: null } },
+      body: { data: { version: '5.0.0', level: 1, levelSource: 'assumed', detection: null } },
     });
     const refused = await admin('PATCH', path, { chapters: [{ id: 'V6', applies: false }] });
     expect(refused).toMatchObject({ status: 400, body: { code: 'validation_failed' } });
@@ -247,7 +247,7 @@ describe('a profile', () => {
       ]),
     );
     const back = await admin('PATCH', path, { level: null, chapters: [{ id: 'V7', applies: null }] });
-    expect(back).toMatchObject({ body: { data: { level: null, levelSource: 'none', chosenLevel: null } } });
+    expect(back).toMatchObject({ body: { data: { level: 1, levelSource: 'assumed', chosenLevel: null } } });
     expect((await admin('GET', '/overview')).body.data.asvsSections).toBe(1);
   });
 
@@ -256,7 +256,7 @@ describe('a profile', () => {
     const path = `/repositories/${String(shop)}/profile`;
     const refused = await admin('PATCH', path, { level: 3, chapters: [{ id: 'V99', applies: true }] });
     expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'chapters.0.id' }] } });
-    expect(await admin('GET', path)).toMatchObject({ body: { data: { level: null } } });
+    expect(await admin('GET', path)).toMatchObject({ body: { data: { level: 1, chosenLevel: null } } });
   });
 
   it('lists the chapters of any version', async () => {

@@ -1,35 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createEmptyDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { applyMigrations } from './apply-migrations.ts';
-import { dataMigrations, migrate } from './migrate.ts';
+import { migrateUntil } from './migrate-until.fixture.ts';
+import { migrate } from './migrate.ts';
 
 /** The first migration of the one switch. */
 const FIRST = '_paused_by';
-const ROLE = 'gecko_app';
 const UPDATED = new Date('2026-11-01T08:00:00.000Z');
 const PAUSED = new Date('2026-11-20T09:00:00.000Z');
 const SWITCHED = new Date('2026-11-10T10:00:00.000Z');
 
 let database: Awaited<ReturnType<typeof createEmptyDatabase>>;
 let owner: postgres.Sql;
-let folder: string;
-
-/** Migrates a database as the release before did. */
-async function migrateAsBefore(): Promise<void> {
-  folder = await mkdtemp(join(tmpdir(), 'migrations-'));
-  await cp(dataMigrations.folder, folder, { recursive: true });
-  const path = join(folder, 'meta/_journal.json');
-  const journal = JSON.parse(await readFile(path, 'utf8')) as { entries: { tag: string }[] };
-  const until = journal.entries.findIndex(({ tag }) => tag.endsWith(FIRST));
-  expect(until).toBeGreaterThan(0);
-  await writeFile(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, until) }));
-  await applyMigrations(owner, { ...dataMigrations, folder }, ROLE);
-}
 
 interface Before {
   readonly pushes: boolean;
@@ -69,12 +52,11 @@ async function add({ pushes, pausedAt, events = [] }: Before) {
 beforeAll(async () => {
   database = await createEmptyDatabase();
   owner = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
-  await migrateAsBefore();
+  await migrateUntil(owner, FIRST);
 });
 afterAll(async () => {
   await owner.end();
   await database.close();
-  await rm(folder, { recursive: true });
 });
 
 const switched = (after: object, at = SWITCHED) => ({

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { AsvsVersion } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { asvsDetections, asvsProfiles } from '../schema/index.ts';
@@ -50,6 +51,55 @@ export async function pageProfiles(
     )
     .orderBy(asc(asvsProfiles.repositoryId))
     .limit(page.limit);
+}
+
+/** The profile of a repository whose code was not read. */
+export interface AssumedProfile {
+  readonly version: AsvsVersion;
+  /** All chapters of the version. */
+  readonly notRead: readonly string[];
+}
+
+/**
+ * Gives a repository the assumed level L1 where it has none: whatever is mapped has a level, and nothing is known of
+ * code that was not read. A known or chosen level stays.
+ */
+export async function assumeProfile(
+  tx: Tx,
+  key: RepositoryKey,
+  { version, notRead }: AssumedProfile,
+): Promise<void> {
+  const assumed = { level: 1, levelAssumed: true } as const;
+  await tx
+    .insert(asvsProfiles)
+    .values({ ...key, ...assumed, version, notRead: [...notRead] })
+    .onConflictDoUpdate({
+      target: [asvsProfiles.teamId, asvsProfiles.repositoryId],
+      set: assumed,
+      setWhere: isNull(asvsProfiles.level),
+    });
+}
+
+/**
+ * Deletes those of these profiles that say nothing: no mapping, no detection, and no decision of a person in force. They
+ * were made to hold a decision that was taken back.
+ */
+export async function deleteBareProfiles(tx: Tx, { teamId, repositoryIds }: RepositoryKeys): Promise<void> {
+  if (repositoryIds.length === 0) return;
+  const isOf = (table: SQL) =>
+    sql`from ${table} x where x.team_id = ${asvsProfiles.teamId} and x.repository_id = ${asvsProfiles.repositoryId}`;
+  await tx
+    .delete(asvsProfiles)
+    .where(
+      and(
+        profilesOf({ teamId, repositoryIds }),
+        isNull(asvsProfiles.chosenLevel),
+        sql`coalesce(${asvsProfiles.stated}, '{}'::jsonb) = '{}'::jsonb`,
+        sql`not exists (select ${isOf(sql`defectdojo.asvs_detections`)})`,
+        sql`not exists (select ${isOf(sql`defectdojo.asvs_overrides`)} and x.ended_at is null)`,
+        sql`not exists (select ${isOf(sql`defectdojo.mappings`)} and x.removed_at is null)`,
+      ),
+    );
 }
 
 /**

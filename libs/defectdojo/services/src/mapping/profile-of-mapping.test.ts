@@ -9,6 +9,8 @@ import type { ServiceContext } from '../context.ts';
 import { createConnectedTeam } from '../team.fixture.ts';
 import { changeMapping } from './change-mapping.ts';
 import { createMapping } from './create-mapping.ts';
+import { updateProfile } from '../asvs/update-profile.ts';
+import { listRepositories } from '../repository/list-repositories.ts';
 import { getMapping } from './get-mapping.ts';
 import { listMappings } from './list-mappings.ts';
 
@@ -61,7 +63,26 @@ it('is saved with a change of the mapping, and by itself', async () => {
   expect(await getMapping(context, { mappingId })).toMatchObject({ branch: 'next' });
   expect(await profile()).toMatchObject({ level: 2, levelSource: 'chosen' });
   await changeMapping(context, { mappingId }, { profile: { level: null } });
+  expect(await profile()).toMatchObject({
+    level: 1,
+    levelSource: 'assumed',
+    levelReasons: ['Its code was not read yet.'],
+  });
+});
+
+it('has a level that is assumed as soon as the repository is mapped, and the table says the same', async () => {
   expect(await profile()).toMatchObject({ level: null, levelSource: 'none' });
+  await createMapping(context, { repositoryId, product: PRODUCT });
+  expect(await profile()).toMatchObject({ level: 1, levelSource: 'assumed', suggestedLevel: 1 });
+  const [row] = (await listRepositories(context, { filter: 'mapped' })).items;
+  expect(row).toMatchObject({ level: 1, levelSource: 'assumed', chapters: [] });
+  expect((await listRepositories(context, { level: 1 })).items).toHaveLength(1);
+});
+
+it('keeps the level that was known before the repository is mapped', async () => {
+  await updateProfile(context, { repositoryId }, { level: 3 });
+  await createMapping(context, { repositoryId, product: PRODUCT });
+  expect(await profile()).toMatchObject({ level: 3, levelSource: 'chosen' });
 });
 
 it('keeps a new mapping from being made when it is wrong, and the product too', async () => {
@@ -84,7 +105,7 @@ it('keeps a mapping from being changed when it is wrong', async () => {
 
 it('is not saved where the repository cannot be mapped', async () => {
   await createMapping(context, { repositoryId, product: PRODUCT });
-  const again = createMapping(context, { repositoryId, product: PRODUCT, profile: { level: 1 } });
+  const again = createMapping(context, { repositoryId, product: PRODUCT, profile: { level: 2 } });
   await expect(again).rejects.toEqual(expect.objectContaining({ code: 'mapping_exists' }));
-  expect(await profile()).toMatchObject({ level: null });
+  expect(await profile()).toMatchObject({ level: 1, levelSource: 'assumed' });
 });

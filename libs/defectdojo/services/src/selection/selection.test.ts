@@ -79,7 +79,7 @@ describe('a selection', () => {
     await updateProfile(context, { repositoryId: ids.shop }, { level: 3, chapters });
     await updateProfile(context, { repositoryId: ids.web }, { level: 1 });
     expect(await all()).toMatchObject({
-      levels: { l1: 1, l2: 0, l3: 1, none: 2, chosen: 2 },
+      levels: { l1: 2, l2: 0, l3: 1, none: 1, chosen: 2 },
       decided: 1,
     });
   });
@@ -146,7 +146,7 @@ describe('a selection', () => {
     await expect(foreign).rejects.toEqual(failing('repository_not_found'));
     const member = asRole(context, 'member');
     await expect(updateProfiles(member, { selectionId }, { level: 3 })).rejects.toEqual(failing('forbidden'));
-    expect(await level(ids.shop)).toBeNull();
+    expect(await level(ids.shop)).toBe(1);
     expect(await mapped()).toEqual(['acme/legacy', 'acme/shop']);
   });
 });
@@ -209,7 +209,7 @@ describe('what is done to a selection', () => {
     await expect(unknown).rejects.toEqual(
       expect.objectContaining({ code: 'validation_failed', field: 'chapters.0.id' }),
     );
-    expect(await level(ids.shop)).toBeNull();
+    expect(await level(ids.shop)).toBe(1);
   });
 
   it('removes their mappings, also of lost products, and tells it once', async () => {

@@ -7,14 +7,18 @@ import type { ProfileSources } from './profile-sources.ts';
 import { storeComputed } from './store-computed.ts';
 import type { ComputedProfile } from './store-computed.ts';
 
+/** Of a repository that is mapped, or for which a person decided something, before its code was read. */
+const NOT_READ = 'Its code was not read yet.';
+
 /**
- * Returns the suggested level with its reasons, from the code and the stated facts. Undefined before the first detection.
+ * Returns the suggested level with its reasons, from the code and the stated facts. Before the first detection that is
+ * L1, assumed; undefined without a profile.
  */
 export function suggestionOf({
   profile,
   detection,
 }: Pick<ProfileSources, 'profile' | 'detection'>): SuggestedLevel | undefined {
-  if (!detection) return undefined;
+  if (!detection) return profile && { suggested: 1, assumed: true, reasons: [NOT_READ] };
   return suggestLevel({
     features: detection.features,
     ...(profile?.stated ? { stated: profile.stated } : {}),

@@ -5,6 +5,7 @@ import {
   insertOverrides,
   listExistingIds,
   listOverrides,
+  deleteBareProfiles,
   lockProfiles,
   requestPublishingOfMany,
   updateProfiles,
@@ -79,6 +80,7 @@ export async function revertProfiles(
     const ids = reverted.map(({ profile }) => profile.repositoryId);
     const sources = await loadProfileSources(tx, teamId, ids);
     const others = await recomputeProfiles(tx, version, sources.values());
+    await deleteBareProfiles(tx, { teamId, repositoryIds: ids });
     if (others.length > 0) await requestPublishingOfMany(tx, { teamId, repositoryIds: others });
     undone += reverted.length;
   }

@@ -1,5 +1,6 @@
 import { decideChapters } from '@gecko-defectdojo/asvs';
 import type { AsvsVersion, UpdateProfileInput } from '@gecko-defectdojo/contract';
+import { deleteBareProfiles } from '@gecko-defectdojo/data';
 import type { AsvsProfileRecord, Tx } from '@gecko-defectdojo/data';
 import { loadProfileSources } from './profile-sources.ts';
 import { recomputeProfiles } from './recompute-profile.ts';
@@ -19,7 +20,7 @@ export interface SettleProfilesOptions {
  * locks held. Returns the ids of the repositories whose profile changed.
  *
  * Their features, which are large, are read only where detection has a say again: a level or a chapter that a person
- * sets is set in any case.
+ * sets is set in any case. A profile that says nothing any more is deleted.
  */
 export async function settleProfiles(tx: Tx, options: SettleProfilesOptions): Promise<string[]> {
   const { teamId, version, before, change } = options;
@@ -31,7 +32,9 @@ export async function settleProfiles(tx: Tx, options: SettleProfilesOptions): Pr
   const settled = new Set(known);
   const others = before.filter((profile) => !settled.has(profile)).map(({ repositoryId }) => repositoryId);
   const sources = await loadProfileSources(tx, teamId, others);
-  return [...decided, ...(await recomputeProfiles(tx, version, sources.values()))];
+  const recomputed = await recomputeProfiles(tx, version, sources.values());
+  await deleteBareProfiles(tx, { teamId, repositoryIds: others });
+  return [...decided, ...recomputed];
 }
 
 /** Returns true if the change gives something back to detection, or tells it something. */

@@ -1,6 +1,10 @@
+import { catalogueOf } from '@gecko-defectdojo/asvs';
+import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
 import {
+  assumeProfile,
   findMapping,
   findRemovedMapping,
+  holdAsvsVersion,
   insertMapping,
   recordLeftAsIs,
   updateMapping,
@@ -57,6 +61,7 @@ export async function insertOrRestoreMapping(
     );
     const mapping = await findMapping(tx, teamId, removed.id);
     if (!mapping) throw new Error('a revived mapping is live');
+    await haveLevel(tx, mapping);
     await requestPublishingOfMapping(tx, mapping);
     return { mapping, isRestored: true };
   }
@@ -69,6 +74,14 @@ export async function insertOrRestoreMapping(
     productName: product.name,
     createdBy,
   });
+  await haveLevel(tx, mapping);
   await requestPublishingOfMapping(tx, mapping);
   return { mapping, isRestored: false };
+}
+
+/** A mapped repository has a level, assumed until its code is read. */
+async function haveLevel(tx: Tx, { teamId, repositoryId }: MappingRecord): Promise<void> {
+  const version = (await holdAsvsVersion(tx, teamId)) ?? DEFAULT_ASVS_VERSION;
+  const notRead = catalogueOf(version).chapters.map(({ id }) => id);
+  await assumeProfile(tx, { teamId, repositoryId }, { version, notRead });
 }

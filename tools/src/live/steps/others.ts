@@ -1,4 +1,5 @@
-import { updateProfile } from '@gecko-defectdojo/services';
+import { listRequirements, updateProfile } from '@gecko-defectdojo/services';
+import type { AsvsLevel } from '@gecko-defectdojo/contract';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findingsOf, override } from '../scene/gecko.ts';
 import { settled } from '../scene/pushes.ts';
@@ -13,6 +14,12 @@ const REGULATION = 'General Data Protection Regulation';
 const ASVS = 'OWASP Application Security Verification Standard';
 const METADATA = { name: 'others-entry', value: 'Kept by another team.' };
 const ENGAGEMENT = 'Work of others';
+const CHAPTERS = [
+  { id: 'V1', applies: true },
+  { id: 'V6', applies: true },
+];
+/** Standard, level, sections and requirements. */
+const ENTRIES = 4;
 const PUBLISH_MS = 60_000;
 const POLL_MS = 500;
 
@@ -30,7 +37,7 @@ export async function leaveOthersAlone(scene: Scene): Promise<void> {
   expectThat(finding !== undefined, 'The finding is not in Gecko.');
   await override(scene, [finding], 6.6);
   await settled(scene, shop);
-  await publish(scene, productId);
+  for (const level of [2, 3] as const) await publish(scene, productId, level);
   await expectKept(scene, { productId, findingId: row.id });
   // The severity of the scanner comes back for the steps that follow.
   await override(scene, [finding], null);
@@ -61,17 +68,29 @@ async function markAsOthers({ instance }: Scene, { productId, row }: Place): Pro
   });
 }
 
-/** Publishes an ASVS level, and waits until the product shows an entry more than before. */
-async function publish({ context, instance, shop }: Scene, productId: number): Promise<void> {
-  const count = async () =>
+/** Publishes an ASVS level, and waits until the product says it, with the numbers of its requirements. */
+async function publish(
+  { context, instance, shop }: Scene,
+  productId: number,
+  level: AsvsLevel,
+): Promise<void> {
+  const entries = async () =>
     (await instance.list('/metadata/', MetadataRow, { product: productId })).filter(({ name }) =>
       name.includes('ASVS'),
-    ).length;
+    );
   const { repositoryId } = shop;
-  const level = { level: 2, levelReason: 'Customers have accounts here.' };
-  await updateProfile(context, { repositoryId }, level);
+  const levelReason = 'Customers have accounts here.';
+  await updateProfile(context, { repositoryId }, { level, levelReason, chapters: CHAPTERS });
+  const { counts } = await listRequirements(context, { repositoryId });
+  expectThat(counts.expected > 0, 'No requirement is expected.');
+  const begin = `${String(counts.expected)} expected: `;
   const deadline = performance.now() + PUBLISH_MS;
-  while ((await count()) === 0) {
+  for (;;) {
+    const there = await entries();
+    if (there.some(({ value }) => value.startsWith(begin))) {
+      expectEqual(there.length, ENTRIES, 'The entries of the ASVS on the product');
+      return;
+    }
     expectThat(performance.now() < deadline, 'The ASVS level is not published.');
     await delay(POLL_MS);
   }

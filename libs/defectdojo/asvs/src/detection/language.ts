@@ -96,7 +96,7 @@ const BY_EXTENSION: Readonly<Record<string, Language>> = {
   ...of('nim', 'nim'),
   ...of(
     'html',
-    'html htm xhtml erb ejs hbs handlebars pug jade twig cshtml jinja jinja2 j2 jsp jspx ftl ftlh ego templ tmpl gohtml mustache slim haml tpl njk liquid eex heex leex mako latte vtl',
+    'html htm xhtml erb ejs hbs handlebars pug jade twig cshtml jinja jinja2 j2 jsp jspx ftl ftlh ego templ tmpl gohtml mustache slim haml tpl njk liquid eex heex leex mako latte vtl aspx ascx master',
   ),
   ...of('sql', 'sql prisma'),
   ...of('config', 'yml yaml toml ini conf cfg properties env cnf service vcl cf jcfg'),

@@ -19,6 +19,11 @@ export const HTTP_SERVER_CODE: readonly CodeRule[] = [
       { near: ['@Controller('], regex: /^\s*@Controller\(/ },
       { near: ['getServerSideProps'], regex: /\bexport\s.{0,40}\bgetServerSideProps\b/ },
       { near: ['defineEventHandler('], regex: /\bexport default defineEventHandler\(/ },
+      {
+        near: ['(req', '(_req', '(ctx', '(request,'],
+        regex:
+          /\b\w{1,30}\.(?:get|post|put|patch|delete|all|use)\(\s{0,2}["'`]\/[^"'`]{0,120}["'`]\s{0,2},.{0,120}(?:async )?\(\s{0,2}_?(?:req|request|ctx)\b[^)]{0,60}\)\s{0,2}(?::[^=]{1,60})?(?:=>|\{)/,
+      },
     ],
     yes: [
       'const server = http.createServer(app);',
@@ -26,8 +31,16 @@ export const HTTP_SERVER_CODE: readonly CodeRule[] = [
       '@Controller("users")',
       'const app = fastify({ logger: true })',
       '  async fetch(request, env, ctx) {',
+      "app.get('/items/:id', async (req, res) => {",
+      "router.post('/', authenticate, async (ctx) => {",
     ],
-    no: ['// const app = express()', 'const expressive = expression()', 'myhttp.createServerList()'],
+    no: [
+      '// const app = express()',
+      'const expressive = expression()',
+      'myhttp.createServerList()',
+      "client.get('/items', { params })",
+      "api.get('/items', (error, items) => {",
+    ],
   },
   {
     id: 'http-listen-js',

@@ -1,6 +1,8 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 import { CLOUD_HTTP } from './cloud-infrastructure.ts';
+import { HTTP_FRAMEWORK_CODE, HTTP_FRAMEWORKS } from './http-framework.ts';
+import { HTTP_FUNCTION_CODE, HTTP_FUNCTION_FILES } from './http-function.ts';
 import { HTTP_SERVER_CODE } from './http-server-code.ts';
 
 /** Rules for HTTP servers. */
@@ -40,6 +42,7 @@ export const httpServer: FeatureRules = {
           servicestack`,
       },
     },
+    HTTP_FRAMEWORKS,
     {
       id: 'http-library',
       reason: 'A library for HTTP servers that has other uses too.',
@@ -54,8 +57,9 @@ export const httpServer: FeatureRules = {
       },
     },
   ],
-  code: [...HTTP_SERVER_CODE, ...CLOUD_HTTP],
+  code: [...HTTP_SERVER_CODE, ...HTTP_FRAMEWORK_CODE, ...HTTP_FUNCTION_CODE, ...CLOUD_HTTP],
   files: [
+    ...HTTP_FUNCTION_FILES,
     {
       id: 'http-route-file',
       reason: 'The framework serves every file at this place.',

@@ -4,6 +4,10 @@ import type { Tier } from './tier.ts';
 /** Files that start services on the machine of a developer. */
 const COMPOSE_FILE = /(?:^|\/)(?:docker-)?compose[^/]{0,40}\.ya?ml$/;
 
+/** A folder of a server beside the application. */
+const SERVER_FOLDER =
+  /^(?:(?:apps|packages|services)\/)?(?:[\w-]{1,30}[-_])?(?:server|backend|api|gateway)\//i;
+
 /** Rules for extensions of browsers. */
 const EXTENSION: ReadonlySet<string> = new Set(['browser-extension', 'browser-extension-code']);
 
@@ -29,12 +33,22 @@ export function settleClient({ hits }: Tier): void {
   );
   hits.weaken('deployment', ({ path }) => COMPOSE_FILE.test(path));
   if (isAtLeast(hits.confidenceOf('deployment'), 'medium')) return;
+  const beside = besideClient(hits);
   for (const featureId of LISTENS) {
     const framework = hits
       .evidenceOf(featureId)
       .some(({ kind, confidence }) => kind === 'dependency' && confidence === 'strong');
-    if (!framework) hits.weaken(featureId, () => true);
+    if (!framework) hits.weaken(featureId, ({ path }) => !beside(path));
   }
+}
+
+/** Returns a test for paths in a folder that is named as the server, and that no application is in. */
+function besideClient(hits: Tier['hits']): (path: string) => boolean {
+  const applications = hits.evidenceOf('client_app').map(({ path }) => path);
+  return (path) => {
+    const folder = SERVER_FOLDER.exec(path)?.[0];
+    return folder !== undefined && !applications.some((other) => other.startsWith(folder));
+  };
 }
 
 /** Without a framework for pages, a page in an application is a part of a screen, and nothing has a page's origin. */

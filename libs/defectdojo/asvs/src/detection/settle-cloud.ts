@@ -3,11 +3,19 @@ import type { Tier } from './tier.ts';
 
 const ENDPOINT = 'cloud-http-endpoint';
 
+/** Rules for functions that a host of pages calls. */
+const HOSTED: ReadonlySet<string> = new Set([
+  'http-function-handler',
+  'http-function-file',
+  'http-function-settings',
+]);
+
 /**
  * A gateway passes requests on, and a function is called for something. Where a repository has both, the function is what
  * the gateway calls, also if its code shows no request because a framework takes it.
  */
 export function settleCloud({ hits }: Tier): void {
+  settleHosted(hits);
   settleShipped(hits);
   settleKeys(hits);
   if (!hits.evidenceOf('http_server').some(({ rule }) => rule === ENDPOINT)) return;
@@ -16,6 +24,18 @@ export function settleCloud({ hits }: Tier): void {
     .filter(({ kind, confidence }) => kind === 'code' && confidence === 'strong');
   if (code !== undefined)
     hits.add('http_server', { ...code, rule: 'cloud-http-function', confidence: 'medium' });
+}
+
+/**
+ * A host runs the functions that its settings, or their folders, name. So they are a service, although the manifest
+ * beside them may be that of a package.
+ */
+function settleHosted(hits: Tier['hits']): void {
+  const functions = hits.evidenceOf('http_server').filter(({ rule }) => HOSTED.has(rule));
+  const hosted = hits.evidenceOf('deployment').some(({ rule }) => rule === 'static-hosting-file');
+  const [first] = functions;
+  if (first === undefined || !hosted) return;
+  hits.add('deployment', { ...first, rule: 'hosted-function', confidence: 'strong' });
 }
 
 /**

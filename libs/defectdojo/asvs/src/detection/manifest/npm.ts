@@ -4,7 +4,7 @@ import { parseJson, parseJsonWithComments } from './json-text.ts';
 
 /** A start script that runs the package, not one that watches its files or runs an example. */
 const STARTS =
-  /^(?!.{0,200}\b(?:examples?|demos?|tests?|storybook|docs)\b)(?:[A-Z_]+=\S{0,80} )?(?:node|nodemon|ts-node|tsx|npm run|yarn|pnpm|next|nest|nuxt|pm2|cross-env|forever|micro|strapi|react-scripts|serve)\b/;
+  /^(?!.{0,200}\b(?:examples?|demos?|tests?|storybook|docs)\b)(?:[A-Z_]+=\S{0,80} )?(?:node|nodemon|ts-node|tsx|npm run|yarn|pnpm|next|nest|nuxt|pm2|cross-env|forever|micro|strapi|react-scripts|serve|bun|deno|fastify|wrangler|netlify|vercel|functions-framework|func|remix-serve|react-router-serve|sails|meteor|babel-node|dotenv|env-cmd|medusa|directus|probot|moleculer-runner|keystone)\b/;
 
 /** Reads `package.json`: `dependencies` and `optionalDependencies`. Peer and development dependencies do not ship. */
 export function readPackageJson(text: string): ManifestFacts {

@@ -51,7 +51,9 @@ export function readPyproject(text: string): ManifestFacts {
     ...Object.keys(objectOf(poetry['dependencies'])).filter((name) => name !== 'python'),
   ];
   const packaged =
-    manifest['build-system'] !== undefined && (project['name'] ?? poetry['name']) !== undefined;
+    manifest['build-system'] !== undefined &&
+    (project['name'] ?? poetry['name']) !== undefined &&
+    poetry['package-mode'] !== false;
   return {
     dependencies: dependenciesOf(names, text),
     library: packaged,

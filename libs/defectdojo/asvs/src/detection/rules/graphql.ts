@@ -14,7 +14,9 @@ export const graphql: FeatureRules = {
       names: {
         npm: spaced`
           graphql-yoga  apollo-server  apollo-server-express  apollo-server-micro  @apollo/server
-          type-graphql  mercurius  express-graphql  @nestjs/graphql  graphql-http  nexus`,
+          type-graphql  mercurius  express-graphql  @nestjs/graphql  graphql-http  nexus  @pothos/core  postgraphile
+          @as-integrations/next  @as-integrations/aws-lambda  graphql-helix  @redwoodjs/graphql-server  @envelop/core
+          apollo-server-lambda  apollo-server-koa  apollo-server-fastify  apollo-server-core  @graphql-yoga/node  @apollo/gateway`,
         pypi: spaced`
           graphene  graphene-django  strawberry-graphql  strawberry-graphql-django  ariadne`,
         maven: spaced`
@@ -38,7 +40,10 @@ export const graphql: FeatureRules = {
       tokens: spaced`
           new GraphQLServer(  new ApolloServer(  makeExecutableSchema(  @DgsComponent  @QueryMapping
           @MutationMapping  GraphQL::Schema  graphene.Schema(  strawberry.Schema(  AddGraphQLServer(
-          graphql.NewSchema(  handler.NewDefaultServer(  new GraphQLSchema(  GraphQLObjectType(  buildSchema(`,
+          graphql.NewSchema(  handler.NewDefaultServer(  new GraphQLSchema(  GraphQLObjectType(  buildSchema(
+          createYoga(  startStandaloneServer(  ariadne.asgi  GraphQLView  GraphQLRouter(  make_executable_schema(
+          @GraphQLApi  EmptySubscription  RootNode::new(
+          graphql.Do(  relay.Handler{`,
       yes: ['const server = new ApolloServer({ typeDefs });'],
       no: ['// new ApolloServer(', 'const client = new ApolloClient({ uri });'],
     },

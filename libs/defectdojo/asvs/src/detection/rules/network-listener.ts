@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { LISTENER_LIBRARY_CODE } from './listener-code.ts';
 
 /** Rules for servers of other network protocols. */
 export const networkListener: FeatureRules = {
@@ -12,7 +13,17 @@ export const networkListener: FeatureRules = {
       reason: 'A library for servers of a network protocol.',
       confidence: 'medium',
       names: {
-        npm: ['smtp-server', 'aedes', 'ssh2', 'ftp-srv', 'mosca', 'net-snmp', 'dns2', 'mqtt-server'],
+        npm: [
+          'smtp-server',
+          'aedes',
+          'ssh2',
+          'ftp-srv',
+          'mosca',
+          'net-snmp',
+          'dns2',
+          'mqtt-server',
+          'ldapjs',
+        ],
         golang: [
           'github.com/gliderlabs/ssh',
           'github.com/miekg/dns',
@@ -25,6 +36,12 @@ export const networkListener: FeatureRules = {
           'github.com/armon/go-socks5',
           'github.com/quic-go/quic-go',
           'github.com/xtaci/kcp-go',
+          'github.com/charmbracelet/wish',
+          'github.com/emersion/go-milter',
+          'github.com/nats-io/nats-server',
+          'github.com/pires/go-proxyproto',
+          'github.com/coreos/go-systemd/activation',
+          'github.com/soheilhy/cmux',
         ],
         pypi: [
           'aiosmtpd',
@@ -37,12 +54,34 @@ export const networkListener: FeatureRules = {
           'pyftpdlib',
           'aiocoap',
           'asyncua',
+          'ldaptor',
+          'nameko',
+          'rpyc',
+          'pyro5',
         ],
+        maven: [
+          'vertx-core',
+          'mina-core',
+          'subethasmtp',
+          'ftpserver-core',
+          'moquette-broker',
+          'apacheds-core',
+        ],
+        gem: ['midi-smtp-server'],
+        nuget: [
+          'mqttnet.server',
+          'dotnetty.transport',
+          'supersocket',
+          'smtpserver',
+          'fubardevelopment.ftpserver',
+        ],
+        composer: ['workerman/workerman'],
         cargo: ['trust-dns-server', 'hickory-server', 'russh', 'quinn', 'rumqttd'],
       },
     },
   ],
   code: [
+    ...LISTENER_LIBRARY_CODE,
     {
       id: 'listener-code',
       reason: 'Opens a socket and waits for connections.',

@@ -11,9 +11,9 @@ export const program: FeatureRules = {
       reason: 'A server starts the application from here.',
       confidence: 'strong',
       kind: 'code',
-      path: /(?:^|\/)(?:wsgi|asgi)\.py$|^manage\.py$|^config\.ru$|^artisan$|^app\.psgi$/,
-      yes: ['shop/wsgi.py', 'manage.py', 'config.ru'],
-      no: ['shop/wsgi_test_tools.py', 'tests/manage.py', 'lib/config.ru.rb'],
+      path: /(?:^|\/)(?:wsgi|asgi)\.py$|^manage\.py$|^config\.ru$|^artisan$|^bin\/console$|^app\.psgi$|^(?:public|web|www|htdocs|webroot)\/index\.php$|^(?:[\w-]{1,40}\/)?conf\/routes$|(?:^|\/)src\/main\/webapp\/web-inf\/web\.xml$|^(?:[\w.-]{1,60}\/)?global\.asax$/,
+      yes: ['shop/wsgi.py', 'manage.py', 'config.ru', 'public/index.php', 'conf/routes'],
+      no: ['shop/wsgi_test_tools.py', 'tests/manage.py', 'lib/config.ru.rb', 'src/public/index.php'],
     },
   ],
   code: [

@@ -13,8 +13,9 @@ export const websocket: FeatureRules = {
       confidence: 'strong',
       names: {
         npm: spaced`
-          socket.io  @fastify/websocket  express-ws  uWebSockets.js  @nestjs/websockets  sockjs  engine.io`,
-        pypi: ['channels', 'flask-socketio', 'python-socketio', 'flask-sock'],
+          socket.io  @fastify/websocket  express-ws  uWebSockets.js  @nestjs/websockets  sockjs  engine.io  @nestjs/platform-socket.io
+          @nestjs/platform-ws  koa-websocket  @hono/node-ws  colyseus  @colyseus/core  partykit  partyserver`,
+        pypi: ['channels', 'flask-socketio', 'flask-sock', 'autobahn', 'django-channels'],
         maven: ['spring-boot-starter-websocket', 'jakarta.websocket-api', 'javax.websocket-api'],
         cargo: ['rocket_ws', 'actix-ws', 'actix-web-actors'],
         composer: ['cboden/ratchet', 'beyondcode/laravel-websockets', 'laravel/reverb'],
@@ -52,7 +53,30 @@ export const websocket: FeatureRules = {
           WebSocketServerHandshakerFactory(  @SubscribeMessage(  lws_create_context(`,
         'Ratchet\\',
       ],
-      tokensOf: { rust: ['tungstenite::accept', 'accept_hdr_async(', 'tokio_tungstenite::accept_async('] },
+      tokensOf: {
+        rust: ['tungstenite::accept', 'accept_hdr_async(', 'tokio_tungstenite::accept_async('],
+        js: spaced`
+          new WebSocketPair(  Deno.upgradeWebSocket(  upgradeWebSocket(  acceptWebSocket(  io.on('connection'
+          io.on("connection"  wss.on('connection'  wss.on("connection"  new SocketIOServer(  socket.io.Server
+          `,
+        py: spaced`
+          WebSocketResponse(  WebSocketHandler  SocketIO(  socketio.AsyncServer(  socketio.Server(
+          WebSocketServerProtocol  WebSocketServerFactory(  WebSocketEndpoint`,
+        java: spaced`
+          webSocketHandler(  EnableWebSocketMessageBroker  @EnableWebSocketMessageBroker  @EnableWebSocket  WebSocketConfigurer
+          @MessageMapping  extends WebSocketServer  WebSocketServerProtocolHandler  ServerWebSocket  install(WebSockets)`,
+        go: ['melody.New(', 'ws.UpgradeHTTP(', 'socketio.NewServer(', 'websocket.Handler('],
+        csharp: [': Hub', ': Hub<', 'UseWebSockets(', 'MapHub('],
+        ruby: ['Faye::WebSocket.new(', 'ActionCable::', 'AnyCable'],
+        php: ['Swoole\\WebSocket\\Server', 'MessageComponentInterface'],
+        c: [
+          'QWebSocketServer',
+          'websocketpp::server',
+          'mg_ws_upgrade(',
+          'uWS::WebSocket',
+          'httpd_ws_frame_t',
+        ],
+      },
       patterns: [
         { near: ['.websocket('], regex: /^\s*@\w+\.websocket\("/ },
         // An importer, a queue and a page have functions of this name too.

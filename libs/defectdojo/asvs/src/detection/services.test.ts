@@ -74,4 +74,25 @@ describe('services', () => {
     expect(await chaptersOf({ ...application, 'server/main.go': server })).toEqual(WEB_SERVICE);
     expect(await chaptersOf({ ...application, 'app/server/main.go': server })).toEqual([]);
   });
+
+  it('a function behind a gateway whose handler only a library shows; without code it is infrastructure', async () => {
+    const template =
+      'Resources:\n  Items:\n    Type: AWS::Serverless::Function\n      Events:\n        Get:\n          Type: Api\n';
+    const files = {
+      'template.yaml': template,
+      'package.json': '{"private":true,"dependencies":{"lambda-api":"1.0.0"}}',
+    };
+    expect(await chaptersOf(files)).toEqual(['V13']);
+    expect(await chaptersOf({ ...files, 'items/show.js': 'export const show = read;\n' })).toEqual(
+      expect.arrayContaining(WEB_SERVICE),
+    );
+  });
+
+  it('a playbook sets up programs with their settings', async () => {
+    const files = {
+      'site.yml': '- hosts: all\n  become: true\n  roles: [shop]\n',
+      'roles/shop/tasks/main.yml': '- ansible.builtin.template:\n    src: shop.conf.j2\n',
+    };
+    expect(await chaptersOf(files)).toEqual(['V13']);
+  });
 });

@@ -14,14 +14,15 @@ const HOSTED: ReadonlySet<string> = new Set([
  * A gateway passes requests on, and a function is called for something. Where a repository has both, the function is what
  * the gateway calls, also if its code shows no request because a framework takes it.
  */
-export function settleCloud({ hits }: Tier): void {
+export function settleCloud({ hits, programLines }: Tier): void {
   settleHosted(hits);
   settleShipped(hits);
   settleKeys(hits);
   if (!hits.evidenceOf('http_server').some(({ rule }) => rule === ENDPOINT)) return;
-  const [code] = hits
-    .evidenceOf('cloud_function')
-    .filter(({ kind, confidence }) => kind === 'code' && confidence === 'strong');
+  const functions = hits.evidenceOf('cloud_function').filter(({ confidence }) => confidence === 'strong');
+  const code =
+    functions.find(({ kind }) => kind === 'code') ??
+    (programLines > 0 ? functions.find(({ kind }) => kind === 'dependency') : undefined);
   if (code !== undefined)
     hits.add('http_server', { ...code, rule: 'cloud-http-function', confidence: 'medium' });
 }

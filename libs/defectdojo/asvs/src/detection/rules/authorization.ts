@@ -84,30 +84,38 @@ export const authorization: FeatureRules = {
           @PreAuthorize  @Secured(  @RolesAllowed  hasAuthority(  hasAnyRole(
           authorizeHttpRequests(  authorizeRequests(  antMatchers(  requestMatchers(
           @RequiresPermissions  @RequiresRoles  NoAuthorizationException  AccessDeniedException
-          ForbiddenException`,
+          ForbiddenException  @PostAuthorize  @EnableMethodSecurity  @EnableGlobalMethodSecurity  @DenyAll
+          isUserInRole(  @SaCheckLogin  @SaCheckPermission  @SaCheckRole  SecurityUtils.getSubject()
+          @RequiresAuthentication  AuthorizationManager<`,
         c: spaced`
           IsAdmin(  IsOper(  HasPermission(  CheckPermission(  CheckAccess(`,
         csharp: spaced`
           [Authorize]  [Authorize(  RequireAuthorization(  AddAuthorization(
-          IAuthorizationService  ForbiddenException  UnauthorizedAccessException`,
+          IAuthorizationService  ForbiddenException  UnauthorizedAccessException
+          IsInRole(  AuthorizationHandler<  AuthorizeAttribute  RequireClaim(  RequireRole(  AuthorizationPolicyBuilder
+          IAuthorizationRequirement`,
         py: spaced`
           permission_required  PermissionRequiredMixin  UserPassesTestMixin  user_passes_test
           has_perm(  has_permission(  is_staff  is_superuser  permission_classes
-          IsAuthenticated`,
+          IsAuthenticated  IsAdminUser  has_object_permission(  get_objects_for_user(  SecurityScopes  roles_required
+          roles_accepted  DjangoModelPermissions  DjangoObjectPermissions  @requires_roles`,
         html: spaced`
           is_staff  is_superuser`,
         js: spaced`
           @Roles(  canActivate  AuthGuard  PrivateRoute  ProtectedRoute  RequireRole
-          requireAuth  isLoggedIn(  ForbiddenException  ForbiddenError`,
+          requireAuth  isLoggedIn(  ForbiddenException  ForbiddenError  @UseGuards(  RolesGuard  defineAbility(
+          new AbilityBuilder(  checkRole(  authorizeRoles(  requirePermissions(`,
         go: spaced`
-          .IsAdmin  RequireRole  codes.PermissionDenied`,
+          .IsAdmin  RequireRole  codes.PermissionDenied  casbin.NewEnforcer(  rego.New(  HasPermission(  HasRole(`,
         rust: spaced`
           AdminHeaders`,
         ruby: spaced`
-          is_admin?  is_moderator?  load_and_authorize_resource  NotAuthorizedError`,
+          is_admin?  is_moderator?  load_and_authorize_resource  NotAuthorizedError  policy_scope(
+          verify_authorized  verify_policy_scoped  CanCan::Ability  .admin?`,
         php: spaced`
           isGranted(  denyAccessUnlessGranted(  isLoggedIn(  current_user_can(  Gate::
-          $this->authorize(  AccessDeniedException  ForbiddenException`,
+          $this->authorize(  AccessDeniedException  ForbiddenException  authorizeResource(  hasAnyRole(
+          hasPermissionTo(  check_admin_referer(  #[IsGranted(`,
         sql: spaced`
           enable row level security`,
       },
@@ -144,6 +152,7 @@ export const authorization: FeatureRules = {
           near: ['cognito:groups', 'requestContext.authorizer', 'identity.groups'],
           regex: /["'`]?cognito:groups["'`]?|\bidentity\.groups\b/,
         },
+        { near: ['is_granted(', '@can('], regex: /\{%.{0,80}\bis_granted\(|^\s*@can\(/ },
         { near: ['get_object_or_404('], regex: /get_object_or_404\([^)]{0,120}(?:owner|user|author)=/ },
       ],
       yes: [
@@ -191,6 +200,7 @@ export const authorization: FeatureRules = {
           StatusForbidden  HttpResponseForbidden  HTTP_403_FORBIDDEN  HttpStatus.FORBIDDEN  status(403)
           sendStatus(403)  HttpStatusCode.Forbidden  StatusCode::FORBIDDEN  Status::Forbidden
           status: :forbidden  abort(403  HttpException(403  new HttpException(403  IPFilter  ipFilter
+          login_required  LoginRequiredMixin  Results.Forbid(  Forbid()
           deletionToken  DeletionToken  ownerToken  owner_token  abort(401`,
       yes: ['return res.status(403).json({})', 'http.Error(w, "no", http.StatusForbidden)'],
       no: ['// res.status(403)', 'mystatus(4030)'],
@@ -207,9 +217,23 @@ export const authorization: FeatureRules = {
             /\b(?:is_?[aA]uthorized|IsAuthorized|[aA]uthorize_?(?:[rR]equest|[uU]ser|[aA]ction|[aA]ccess)|[cC]heck_?[aA]uthorization|[aA]uthorize(?=\((?:ctx|req|request|user)\b))\(/,
         },
         { near: ['ccess('], regex: /\b(?:[cC]heck|[hH]as|[cC]an|[rR]equire)_?[aA]ccess\(/ },
+        {
+          near: ['dmin(', 'ermission(', 'ermissions(', 'wner(', 'wnership(', 'ole(', 'oles(', 'uperuser('],
+          regex:
+            /\b(?:(?:[rR]equires?|[eE]nsure|[cC]heck|[mM]ust|[vV]erify|[aA]ssert|[oO]nly)_?(?:[iI]s|[bB]e|[hH]as|[uU]ser)?_?(?:[aA]dmin|[oO]wner|[oO]wnership|[rR]oles?|[sS]uperuser)|(?:[rR]equires?|[vV]erify|[aA]ssert)_?[pP]ermissions?)\(/,
+        },
       ],
-      yes: ['if err := s.authorize(ctx, store); err != nil {', 'if not has_access(user, board):'],
-      no: ['// authorize(ctx)', 'oauth.authorize("google")', 'reauthorizes = 1'],
+      yes: [
+        'if err := s.authorize(ctx, store); err != nil {',
+        'if not has_access(user, board):',
+        'await ensureOwner(list, user);',
+      ],
+      no: [
+        '// authorize(ctx)',
+        'await ensurePermissions(camera);',
+        'oauth.authorize("google")',
+        'reauthorizes = 1',
+      ],
     },
   ],
   files: [

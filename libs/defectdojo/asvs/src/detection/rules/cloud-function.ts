@@ -78,11 +78,36 @@ export const cloudFunction: FeatureRules = {
           'extends DurableObject',
           'extends WorkerEntrypoint',
         ],
-        py: ['func.HttpRequest', 'functions_framework.http', 'LambdaContext', 'APIGatewayRestResolver('],
-        java: ['implements RequestHandler<', 'implements RequestStreamHandler', '@FunctionName('],
-        go: ['lambda.Start(', 'lambda.StartWithOptions('],
-        csharp: ['[FunctionName(', '[Function(', '[LambdaFunction', 'ILambdaContext'],
-        rust: ['lambda_runtime::', 'lambda_http::'],
+        py: [
+          'func.HttpRequest',
+          'functions_framework.http',
+          'functions_framework.cloud_event',
+          'LambdaContext',
+          'APIGatewayRestResolver(',
+          'func.FunctionApp(',
+          'Chalice(',
+          'Mangum(',
+        ],
+        java: [
+          'implements RequestHandler<',
+          'implements RequestStreamHandler',
+          'extends RequestStreamHandler',
+          '@FunctionName(',
+          'com.amazonaws.services.lambda.runtime',
+          'com.google.cloud.functions',
+          'com.microsoft.azure.functions',
+        ],
+        go: ['lambda.Start(', 'lambda.StartWithOptions(', 'functions.HTTP(', 'functions.CloudEvent('],
+        ruby: ['FunctionsFramework.http', 'FunctionsFramework.cloud_event', 'def lambda_handler(event'],
+        csharp: [
+          '[FunctionName(',
+          '[Function(',
+          '[LambdaFunction',
+          'ILambdaContext',
+          'IHttpFunction',
+          'ICloudEventFunction',
+        ],
+        rust: ['lambda_runtime::', 'lambda_http::', 'worker::event', '#[event(fetch', '#[event(scheduled'],
       },
       patterns: [
         {
@@ -147,10 +172,30 @@ export const cloudFunction: FeatureRules = {
           Microsoft.Web/sites/functions  lambda_.Function(  _lambda.Function(  aws_lambda.Function(  PythonFunction(
           aws.lambda.Function(  aws.lambda.CallbackFunction(  gcp.cloudfunctions.Function(  new GoFunction(
           lambda_nodejs.NodejsFunction(  aws_lambda_alias  cloudflare_worker_script  cloudflare.WorkerScript(
-          cloudflare_workers_script  Microsoft.Web/serverfarms  lambda.DockerImageFunction(  lambda.NewFunction(`,
-      patterns: [{ near: ['handler:'], regex: /^\s{2,20}handler:\s{1,4}["']?[\w./-]{1,100}\.\w{1,60}/ }],
+          cloudflare_workers_script  compatibility_date  serving.knative.dev/v1  sst.aws.Function(  sst.aws.ApiGatewayV2(
+          sst.aws.Nextjs(  sst.cloudflare.Worker(  aws_lambda_event_source_mapping  AWS::Lambda::EventSourceMapping
+          Microsoft.Web/serverfarms  lambda.DockerImageFunction(  lambda.NewFunction(`,
+      patterns: [
+        {
+          near: ['unction(this', 'unction(scope', 'unction(stack'],
+          regex: /\bnew (?:\w{1,20}\.)?\w{0,20}Function\(\s{0,2}(?:this|scope|stack)\b/,
+        },
+        { near: ['handler:'], regex: /^\s{2,20}handler:\s{1,4}["']?[\w./-]{1,100}\.\w{1,60}/ },
+      ],
       yes: ['    Type: AWS::Serverless::Function', '    handler: src/items.list'],
       no: ['# AWS::Lambda::Function', 'handler: true'],
+    },
+  ],
+  files: [
+    {
+      id: 'cloud-function-file',
+      reason: 'Settings of functions of a cloud provider.',
+      confidence: 'medium',
+      kind: 'config',
+      countsOnce: true,
+      path: /(?:^|\/)(?:wrangler\.(?:toml|jsonc?)|serverless\.(?:ya?ml|[jt]s|json)|sst\.config\.[jt]s|samconfig\.(?:toml|ya?ml)|zappa_settings\.(?:json|ya?ml|toml)|function\.json|app\.arc)$/,
+      yes: ['wrangler.toml', 'serverless.yml', 'items/function.json'],
+      no: ['docs/serverless.md', 'src/wrangler.ts'],
     },
   ],
 };

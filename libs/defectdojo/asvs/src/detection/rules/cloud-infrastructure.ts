@@ -25,7 +25,8 @@ export const CLOUD_HTTP: readonly CodeRule[] = [
           apigatewayv2.HttpApi(  apigwv2.HttpApi(  apigw.NewRestApi(  awsx.classic.apigateway.API(
           aws.apigatewayv2.Api(  aws.apigateway.RestApi(  apigateway.RestAPI(  lambda.FunctionUrl(  SpecRestApi(
           AWS::ApiGatewayV2::Route  aws_apigatewayv2_route  aws_api_gateway_method  Microsoft.ApiManagement/service
-          WebSocketApi(  ApplicationLoadBalancedFargateService(  cloudflare_worker_route  StepFunctionsRestApi(`,
+          WebSocketApi(  ApplicationLoadBalancedFargateService(  cloudflare_worker_route  StepFunctionsRestApi(
+          trigger_http  sst.aws.ApiGatewayV2(  sst.aws.Nextjs(  cloudflare_workers_route  cloudflare_worker_domain`,
     patterns: [
       { near: ['httpTrigger'], regex: /"type"\s{0,4}:\s{0,4}"httpTrigger"/ },
       { near: ['http:', 'httpApi:'], regex: /^\s{4,20}-\s{1,4}(?:httpApi:|http:\s{1,4}\w)/ },

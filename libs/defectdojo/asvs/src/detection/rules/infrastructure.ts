@@ -25,7 +25,8 @@ export const infrastructure: FeatureRules = {
           aws_ssm_parameter  ssm.StringParameter  ManageMasterUserPassword  manage_master_user_password
           kubernetes_secret  vault_generic_secret  vault_kv_secret_v2  GenerateSecretString  generateSecretString
           resolve:secretsmanager  resolve:ssm-secure  secrets_manager_secret  aws_db_instance  AWS::RDS::DBInstance
-          EncryptedSecret  SecretProviderClass  sops_encrypted_suffix  aws.secretsmanager.Secret(`,
+          EncryptedSecret  SecretProviderClass  sops_encrypted_suffix  aws.secretsmanager.Secret(
+          ansible_become_pass  ansible_become_password  ansible_ssh_pass`,
       patterns: [
         {
           near: ['kind:'],
@@ -34,9 +35,16 @@ export const infrastructure: FeatureRules = {
         },
         { near: ['secure:'], regex: /^\s{2,12}secure:\s{1,4}[\w:+/=]{20,200}\s*$/ },
         { near: ['@secure()'], regex: /^\s*@secure\(\)/ },
+        { near: ['no_log:'], regex: /^\s{2,12}no_log: (?:true|yes)\s*$/ },
         { near: ['SecureString'], regex: /[tT]ype["']?\s{0,4}[:=]\s{0,4}["']?SecureString\b/ },
       ],
-      yes: ['              secretKeyRef:', 'kind: Secret', '@secure()', '      Type: SecureString'],
+      yes: [
+        '              secretKeyRef:',
+        'kind: Secret',
+        '@secure()',
+        '  no_log: true',
+        '      Type: SecureString',
+      ],
       no: [
         '# secretKeyRef',
         'kind: Secrets',
@@ -74,6 +82,20 @@ export const infrastructure: FeatureRules = {
       ],
       yes: ['resource "aws_ecs_task_definition" "shop" {', 'kind: StatefulSet'],
       no: ['# aws_ecs_task_definition', 'kind: Deployments'],
+    },
+    {
+      id: 'infrastructure-playbook',
+      reason: 'Sets up machines and the programs on them.',
+      languages: ['config'],
+      confidence: 'medium',
+      kind: 'config',
+      tokens: ['ansible.builtin.', 'community.docker.', 'kubernetes.core.', 'ansible.posix.'],
+      patterns: [
+        { near: ['become:'], regex: /^\s{0,8}become: (?:true|yes)\s*$/i },
+        { near: ['hosts:'], regex: /^- hosts:\s/ },
+      ],
+      yes: ['  ansible.builtin.template:', '  become: true', '- hosts: all'],
+      no: ['# become: true', 'become: a', 'ansible.builtins'],
     },
   ],
 };

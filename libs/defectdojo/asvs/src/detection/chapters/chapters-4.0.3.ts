@@ -103,6 +103,15 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
         with: [SERVICE, ACCOUNTS],
         without: LIBRARY,
       }),
+      clause(
+        'yes',
+        ['cloud_token', 'oauth_resource_server'],
+        'A service that knows its callers must check permissions.',
+        {
+          with: [REQUEST_SERVICE],
+          without: [...LIBRARY, ...CLIENT],
+        },
+      ),
       clause('yes', ['made_for_permissions'], 'Programs use this library to check permissions.', {
         with: [LIBRARY],
       }),

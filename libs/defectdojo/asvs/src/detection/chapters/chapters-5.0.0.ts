@@ -243,6 +243,15 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         with: [SERVICE, ACCOUNTS],
         without: LIBRARY,
       }),
+      clause(
+        'yes',
+        ['cloud_token', 'oauth_resource_server'],
+        'A service that knows its callers must check permissions.',
+        {
+          with: [REQUEST_SERVICE],
+          without: [...LIBRARY, ...CLIENT],
+        },
+      ),
       clause('yes', ['made_for_permissions'], 'Programs use this library to check permissions.', {
         with: [LIBRARY],
       }),
@@ -341,6 +350,10 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       }),
       clause('yes', ['embedded_secret'], 'Everyone who has the application can read its secrets.', {
         with: [CLIENT],
+      }),
+      clause('yes', ['settings'], 'A deployed program runs with settings and secrets.', {
+        with: [['deployment'], ['outbound_http', 'sql', 'mail']],
+        without: RUN_BY_OTHERS,
       }),
       clause('unsure', SERVICE, 'Programs that use this library run a service.', { with: [LIBRARY] }),
       clause('unsure', ['deployment'], 'The program runs with settings.', { with: [['settings']] }),

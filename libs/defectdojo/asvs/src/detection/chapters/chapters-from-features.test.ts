@@ -110,6 +110,17 @@ describe('chapters of 5.0 from features', () => {
       ['source_code', 'library', 'made_for_tokens', 'authorization'],
       'V8 V9 V15',
     ],
+    [
+      'a service that takes tokens of an authorization server',
+      [...SERVICE, 'oauth_resource_server'],
+      'V2 V4 V8 V10 V12 V13 V14 V15 V16',
+    ],
+    [
+      'a deployed program that is called by none',
+      ['source_code', 'program', 'deployment', 'settings', 'outbound_http'],
+      'V12 V13 V15',
+    ],
+    ['a command that reads settings', ['source_code', 'program', 'settings', 'outbound_http'], 'V12 V15'],
     ['a service’s library', [...SERVICE, 'library'], 'V15'],
     ['a framework for services', [...SERVICE, 'library', 'made_for_apis'], 'V2 V4 V12 V15'],
     ['a library that returns data', [...SERVICE, 'library', 'api'], 'V4 V15'],

@@ -291,6 +291,7 @@ export const HTTP_FRAMEWORK_CODE: readonly CodeRule[] = [
       'Magento\\Framework\\App\\Action',
       'Slim\\Factory\\AppFactory',
       "$this->input->post('",
+      'new SoapServer(',
     ],
     patterns: [
       {

@@ -147,10 +147,23 @@ export const infrastructureLog: FeatureRules = {
       kind: 'config',
       countsOnce: true,
       tokens: spaced`
-          kind: ServiceMonitor  kind: PrometheusRule  fluent-bit  fluentd  loki  grafana/promtail
-          datadog_monitor  opentelemetry-collector`,
+          kind: ServiceMonitor  kind: PrometheusRule  datadog_monitor  kind: PodMonitor  kind: VMRule
+          kube-prometheus-stack`,
       yes: ['kind: PrometheusRule'],
-      no: ['# kind: PrometheusRule', 'lokistore'],
+      no: ['# kind: PrometheusRule', 'kind: PrometheusRules'],
+    },
+    {
+      id: 'infrastructure-log-collector',
+      reason: 'Collects the logs of programs.',
+      languages: ['config', 'terraform'],
+      confidence: 'medium',
+      kind: 'config',
+      countsOnce: true,
+      tokens: spaced`
+          fluent-bit  fluentd  loki  grafana/promtail  promtail  opentelemetry-collector  filebeat  logstash
+          victoria-logs  kind: ClusterFlow  kind: ClusterOutput`,
+      yes: ['  image: grafana/promtail:3'],
+      no: ['# fluent-bit', 'lokistore'],
     },
   ],
 };

@@ -13,6 +13,7 @@ import type { FileSelection, Reading } from './selection.ts';
 import { settleClient } from './settle-client.ts';
 import { settleCloud } from './settle-cloud.ts';
 import { settleLibrary } from './settle-library.ts';
+import { settleService } from './settle-service.ts';
 import { settleTooling } from './settle-tooling.ts';
 import type { SkipReason, SkippedFiles } from './skipped.ts';
 import type { SourceFile } from './source-file.ts';
@@ -120,6 +121,7 @@ export async function detectFeatures(
     for (const path of compiledManifests) hits.dropPath(path);
     settleTooling(tier);
     settleCloud(tier);
+    settleService(tier);
     settleClient(tier);
     settleLibrary(tier);
   }

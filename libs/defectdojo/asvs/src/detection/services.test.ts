@@ -95,4 +95,14 @@ describe('services', () => {
     };
     expect(await chaptersOf(files)).toEqual(['V13']);
   });
+
+  it('a program whose image opens a port is a service, whatever framework it uses; pages are none', async () => {
+    const image = { Dockerfile: 'FROM scratch\nEXPOSE 8080\nCMD ["/shop"]\n' };
+    const program = { 'src/Shop.java': 'class Shop {}\n'.repeat(300) };
+    expect(await chaptersOf(program)).toEqual([]);
+    expect(await chaptersOf({ ...image, ...program })).toEqual(SERVICE);
+    expect(await chaptersOf({ ...image, 'start.py': 'run(["nginx"])\n' })).toEqual([]);
+    const pages = { 'src/page.js': 'document.getElementById("a").innerHTML = name;\n'.repeat(300) };
+    expect(await chaptersOf({ ...image, ...pages })).not.toContain('V16');
+  });
 });

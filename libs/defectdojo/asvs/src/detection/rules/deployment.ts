@@ -21,6 +21,17 @@ export const deployment: FeatureRules = {
       no: ['# CMD ["node"]', 'RUN make'],
     },
     {
+      id: 'image-port',
+      reason: 'The image of the program opens a port.',
+      languages: ['docker'],
+      confidence: 'medium',
+      kind: 'config',
+      countsOnce: true,
+      patterns: [{ near: ['EXPOSE'], regex: /^EXPOSE\s+["']?(?:\d|\$)/ }],
+      yes: ['EXPOSE 8080', 'EXPOSE $PORT'],
+      no: ['# EXPOSE 8080', 'RUN echo EXPOSE 1'],
+    },
+    {
       id: 'deployment-settings',
       reason: 'Settings for running the program.',
       languages: ['config', 'terraform'],

@@ -203,7 +203,12 @@ export const HTTP_FRAMEWORK_CODE: readonly CodeRule[] = [
       ContainerRequestFilter  io.javalin.Javalin  io.ktor.server.application  io.ktor.application
       io.ktor.routing  io.ktor.server.routing  com.linecorp.armeria.server  io.jooby.Jooby  fi.iki.elonen.NanoHTTPD
       org.restlet.resource  reactor.netty.http.server  io.helidon.webserver  com.vaadin.flow.router
-      @ApplicationPath(  grails.rest  HttpServer.newBuilder(`,
+      @ApplicationPath(  grails.rest  HttpServer.newBuilder(  io.activej.http  HttpServerLauncher  MultithreadedHttpServerLauncher  MuServerBuilder
+      org.eclipse.jetty.server  org.eclipse.jetty.servlet  org.apache.catalina.startup  io.dropwizard  com.jfinal.core
+      org.glassfish.jersey.server  org.rapidoid.http  ratpack.server  io.micronaut.http.annotation.Controller
+      org.springframework.web.bind.annotation  org.springframework.web.servlet
+      org.springframework.web.reactive.function.server  io.vertx.core.http.HttpServer  org.redkale.net.http
+      com.hellokaton.blade  org.noear.solon  io.quarkus.vertx.web  akka.http.javadsl.Http`,
     patterns: [
       { near: ['routing {'], regex: /^\s*routing \{/ },
       { near: ['outer {'], regex: /=\s{0,2}(?:co)?[rR]outer \{/ },

@@ -86,7 +86,8 @@ export const authorization: FeatureRules = {
           @RequiresPermissions  @RequiresRoles  NoAuthorizationException  AccessDeniedException
           ForbiddenException  @PostAuthorize  @EnableMethodSecurity  @EnableGlobalMethodSecurity  @DenyAll
           isUserInRole(  @SaCheckLogin  @SaCheckPermission  @SaCheckRole  SecurityUtils.getSubject()
-          @RequiresAuthentication  AuthorizationManager<`,
+          @RequiresAuthentication  AuthorizationManager<  tsec.authorization  BasicRBAC
+          be.objectify.deadbolt  SubjectPresent(  org.pac4j.core.authorization  HttpConstraint(  @ServletSecurity`,
         c: spaced`
           IsAdmin(  IsOper(  HasPermission(  CheckPermission(  CheckAccess(`,
         csharp: spaced`

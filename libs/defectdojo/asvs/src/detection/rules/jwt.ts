@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { OWN_TOKEN } from './own-token.ts';
 
 /** Rules for signed tokens. */
 export const jwt: FeatureRules = {
@@ -17,16 +18,27 @@ export const jwt: FeatureRules = {
           serverless-authentication  aws-jwt-verify  @tsndr/cloudflare-worker-jwt  @cfworker/jwt  @nestjs/jwt
           paseto  jwks-rsa  node-jose  next-auth  fast-jwt  express-oauth2-jwt-bearer  did-jwt  jwks-client
           @okta/jwt-verifier  hapi-auth-jwt2  restify-jwt-community  passport-azure-ad  njwt
+          @elysiajs/jwt  @hapi/jwt  egg-jwt  paseto-ts  branca  macaroon  macaroons.js  @biscuit-auth/biscuit-wasm
+          jose-node-cjs-runtime  jose-browser-runtime  @panva/jose  @sd-jwt/core  @ucanto/core  ucans  @openauthjs/openauth
           @feathersjs/authentication`,
         pypi: spaced`
           pyjwt  python-jose  jwcrypto  djangorestframework-simplejwt  joserfc  flask-jwt-extended
           djangorestframework-jwt  fastapi-jwt-auth  jwt  mozilla-django-oidc  flask-jwt  flask-jwt-simple
-          pyjwkest  oic  jose  python-jwt  sanic-jwt  fastapi-jwt  pyseto  dj-rest-auth`,
+          pyjwkest  oic  jose  python-jwt  sanic-jwt  fastapi-jwt  pyseto  dj-rest-auth
+          paseto  pymacaroons  biscuit-python  aiohttp-jwt  drf-jwt  django-ninja-jwt  django-graphql-jwt  authx
+          scitokens  sd-jwt  jwskate  flask-jwt-router  flask-jwt-oidc  drf-simplejwt`,
         maven: spaced`
           jjwt-api  jjwt  java-jwt  nimbus-jose-jwt  spring-security-oauth2-jose  jose4j  quarkus-smallrye-jwt
           spring-boot-starter-oauth2-resource-server  ktor-server-auth-jwt  vertx-auth-jwt
           spring-security-jwt  jjwt-impl  fusionauth-jwt  jwks-rsa  pac4j-jwt  smallrye-jwt
-          microprofile-jwt-auth-api  sa-token-jwt  jjwt-jackson`,
+          microprofile-jwt-auth-api  sa-token-jwt  jjwt-jackson
+          jwt-core  jwt-play-json  jwt-play  jwt-circe  jwt-json4s-native  jwt-upickle  jwt-spray-json  jwt-zio-json
+          jwt-scala  tsec-jwt-mac  tsec-jwt-sig  authentikat-jwt  quarkus-smallrye-jwt-build  quarkus-oidc
+          micronaut-security-jwt  ktor-server-auth-jwt-jvm  ktor-auth-jwt  spring-security-oauth2-resource-server
+          spring-boot-starter-security-oauth2-resource-server  spring-security-oauth2-authorization-server
+          spring-boot-starter-oauth2-authorization-server  jjwt-gson  jjwt-orgjson  hutool-jwt  jpaseto-api
+          jpaseto-impl  biscuit-java  helidon-microprofile-jwt-auth  helidon-security-providers-jwt
+          dropwizard-auth-jwt  kjwt-core`,
         golang: spaced`
           github.com/golang-jwt/jwt  github.com/dgrijalva/jwt-go  github.com/go-jose/go-jose
           github.com/lestrrat-go/jwx  github.com/o1egl/paseto  github.com/coreos/go-oidc
@@ -36,15 +48,26 @@ export const jwt: FeatureRules = {
           github.com/auth0/go-jwt-middleware  github.com/gofiber/jwt  github.com/gofiber/contrib/jwt
           github.com/labstack/echo-jwt  github.com/pascaldekloe/jwt  github.com/robbert229/jwt
           aidanwoods.dev/go-paseto  github.com/square/go-jose  github.com/lestrrat/go-jwx
+          gopkg.in/macaroon.v2  gopkg.in/macaroon-bakery.v2  github.com/go-macaroon-bakery/macaroon-bakery
+          github.com/superfly/macaroon  github.com/biscuit-auth/biscuit-go  github.com/vk-rv/pvx
+          github.com/zntrio/paseto  github.com/hako/branca  github.com/essentialkaos/branca
+          github.com/kataras/jwt  github.com/hertz-contrib/jwt  github.com/brianvoe/sjwt  github.com/goware/jwtauth
+          github.com/SermoDigital/jose  github.com/ory/fosite  github.com/MicahParks/jwkset
           gopkg.in/dgrijalva/jwt-go.v3`,
         cargo: spaced`
           jsonwebtoken  josekit  pasetors  biscuit  openidconnect  jwt  jwt-simple  rusty_paseto
-          jwt-authorizer  alcoholic_jwt  frank_jwt  jwtk  biscuit-auth  jsonwebkey  jwt-compact`,
+          jwt-authorizer  alcoholic_jwt  frank_jwt  jwtk  biscuit-auth  jsonwebkey  jwt-compact
+          paseto  branca  macaroon  axum-jwt-auth  jsonwebtoken-google  actix-jwt-auth-middleware  picky  medallion
+          ucan  aliri  aliri_oauth2`,
         composer: spaced`
           firebase/php-jwt  lcobucci/jwt  web-token/jwt-framework  tymon/jwt-auth
           lexik/jwt-authentication-bundle  laravel/passport  league/oauth2-server
           php-open-source-saver/jwt-auth  namshi/jose  spomky-labs/jose  adhocore/jwt  miladrahimi/php-jwt
           paragonie/paseto  gesdinet/jwt-refresh-token-bundle  kreait/firebase-tokens  web-token/jwt-library
+          web-token/jwt-core  web-token/jwt-signature  web-token/jwt-bundle  emarref/jwt  nowakowskir/php-jwt
+          rbdwllr/reallysimplejwt  tuupola/slim-jwt-auth  tuupola/branca  bizley/jwt  sizeg/yii2-jwt
+          admad/cakephp-jwt-auth  lindelius/php-jwt
+          facile-it/php-jose-verifier  strobotti/php-jwk  sop/jwx  codercat/jwk-to-pem
           auth0/auth0-php`,
         gem: [
           'jwt',
@@ -56,16 +79,23 @@ export const jwt: FeatureRules = {
           'doorkeeper-jwt',
           'jose',
           'devise_token_auth',
+          'jwe',
+          'warden-jwt_auth',
+          'api_guard',
+          'macaroons',
+          'paseto',
+          'doorkeeper-openid_connect',
         ],
         nuget: spaced`
           system.identitymodel.tokens.jwt  microsoft.aspnetcore.authentication.jwtbearer
           microsoft.identitymodel.jsonwebtokens  microsoft.identity.web  duende.identityserver
           identityserver4  openiddict.aspnetcore  jose-jwt  jwt  microsoft.identitymodel.tokens
           microsoft.identitymodel.protocols.openidconnect  openiddict.server.aspnetcore
-          openiddict.validation.aspnetcore`,
-        pub: ['dart_jsonwebtoken', 'jaguar_jwt', 'jose'],
-        swift: ['jwt-kit', 'swift-jwt', 'joseswift'],
-        cocoapods: ['JWT', 'JOSESwift'],
+          openiddict.validation.aspnetcore  paseto.core  microsoft.owin.security.jwt
+          jwt.extensions.aspnetcore  auth0.aspnetcore.authentication.api  fastendpoints.security`,
+        pub: ['dart_jsonwebtoken', 'jaguar_jwt', 'jose', 'corsac_jwt', 'paseto_dart'],
+        swift: ['jwt-kit', 'swift-jwt', 'joseswift', 'jwt'],
+        cocoapods: ['JWT', 'JOSESwift', 'SwiftJWT', 'JWTKit'],
       },
     },
     {
@@ -76,6 +106,7 @@ export const jwt: FeatureRules = {
     },
   ],
   code: [
+    ...OWN_TOKEN,
     {
       id: 'jwt-code',
       reason: 'Issues or verifies a signed token.',
@@ -122,6 +153,9 @@ export const jwt: FeatureRules = {
         'lua',
         'powershell',
         'clojure',
+        'c',
+        'swift',
+        'dart',
       ],
       confidence: 'medium',
       patterns: [

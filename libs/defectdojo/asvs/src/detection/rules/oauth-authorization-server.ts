@@ -14,7 +14,8 @@ export const oauthAuthorizationServer: FeatureRules = {
       names: {
         npm: spaced`
           oidc-provider  oauth2orize  @node-oauth/oauth2-server  oauth2-server
-          @node-oauth/express-oauth-server`,
+          @node-oauth/express-oauth-server  @openauthjs/openauth  @jmondi/oauth2-server  express-oauth-server
+          @cloudflare/workers-oauth-provider`,
         pypi: ['django-oauth-toolkit', 'django-oidc-provider', 'flask-oauthlib'],
         maven: spaced`
           spring-security-oauth2-authorization-server  spring-boot-starter-oauth2-authorization-server`,

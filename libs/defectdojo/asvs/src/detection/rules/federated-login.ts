@@ -22,7 +22,16 @@ export const federatedLogin: FeatureRules = {
           passport-github  passport-facebook  passport-twitter  passport-azure-ad  passport-openidconnect
           @auth0/nextjs-auth0  @auth0/auth0-react  @auth0/auth0-spa-js  express-openid-connect  keycloak-js
           keycloak-connect  @okta/okta-react  @azure/msal-browser  @azure/msal-react  oidc-client
-          oidc-client-ts  angular-oauth2-oidc  react-oidc-context  @clerk/nextjs  grant`,
+          oidc-client-ts  angular-oauth2-oidc  react-oidc-context  @clerk/nextjs  grant
+          @clerk/clerk-react  @clerk/clerk-sdk-node  @clerk/express  @clerk/fastify  @clerk/remix  @clerk/astro
+          @clerk/clerk-js  @clerk/clerk-expo  @clerk/nuxt  @clerk/react-router  @clerk/tanstack-react-start
+          @kinde-oss/kinde-auth-nextjs  @workos-inc/authkit-nextjs  @workos-inc/node  @stytch/nextjs  stytch
+          @descope/nextjs-sdk  @logto/next  @logto/react  @logto/node  @privy-io/react-auth  @magic-sdk/admin
+          @frontegg/react  @stackframe/stack  nuxt-auth-utils  @sidebase/nuxt-auth  @auth/sveltekit  @auth/express
+          @react-oauth/google  react-google-login  @abacritt/angularx-social-login  @auth0/auth0-angular
+          @auth0/auth0-vue  auth0-js  auth0-lock  @azure/msal-angular  keycloak-angular  @react-keycloak/web
+          nest-keycloak-connect  @nuxtjs/supabase  @supabase/auth-helpers-react  @supabase/auth-helpers-sveltekit
+          @convex-dev/auth  @adonisjs/ally  oidc-spa  @propelauth/nextjs  @openauthjs/openauth`,
         pypi: spaced`
           fastapi-sso  fastapi-azure-auth  python-social-auth  social-auth-core  pysaml2  flask-discord
           django-auth-adfs  flask-saml2  fastapi-keycloak  django-saml2-auth
@@ -30,6 +39,9 @@ export const federatedLogin: FeatureRules = {
           flask-oidc`,
         maven: spaced`
           pac4j-oidc  pac4j-saml  spring-security-cas  vertx-auth-oauth2  micronaut-security-oauth2
+          quarkus-oidc  spring-boot-starter-security-oauth2-client  okta-spring-boot-starter
+          spring-cloud-azure-starter-active-directory  azure-spring-boot-starter-active-directory  play-silhouette
+          play-pac4j  spring-boot-starter-security-saml2
           cas-client-core
           spring-boot-starter-oauth2-client  keycloak-spring-boot-starter
           spring-security-saml2-service-provider  spring-security-oauth2-client`,

@@ -2,6 +2,7 @@ import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 import { CLOUD_OAUTH_LIBRARY } from './cloud-access.ts';
 import { CLOUD_OAUTH } from './cloud-infrastructure.ts';
+import { OAUTH_CLIENT_CALLS } from './oauth-client-calls.ts';
 
 /** Rules for OAuth clients. */
 export const oauthClient: FeatureRules = {
@@ -26,23 +27,46 @@ export const oauthClient: FeatureRules = {
           passport-discord  passport-linkedin-oauth2  passport-okta-oauth  @badgateway/oauth2-client  oauth
           oauth-1.0a  oauth4webapi  @fastify/oauth2  @octokit/auth-oauth-app  better-auth  @okta/okta-auth-js
           @okta/okta-angular  vue-oidc-client  nuxt-oidc-auth  @nuxtjs/auth  @nuxtjs/auth-next
-          @auth/sveltekit  @auth/express  passport-twitter  passport-oauth1  passport-google-oidc`,
+          @auth/sveltekit  @auth/express  passport-twitter  passport-oauth1  passport-google-oidc
+          @auth0/auth0-angular  @auth0/auth0-vue  auth0-js  auth0-lock  @okta/okta-vue  @okta/oidc-middleware
+          @azure/msal-angular  keycloak-angular  @react-keycloak/web  nest-keycloak-connect  @react-oauth/google
+          react-google-login  vue3-google-login  @abacritt/angularx-social-login  @logto/next  @logto/react  @logto/node
+          @kinde-oss/kinde-auth-nextjs  @workos-inc/authkit-nextjs  @asgardeo/auth-react  nuxt-auth-utils
+          @sidebase/nuxt-auth  remix-auth-oauth2  remix-auth-github  remix-auth-google  @octokit/oauth-app
+          @octokit/auth-oauth-device  @adonisjs/ally  @auth/solid-start  oidc-spa  @axa-fr/react-oidc  @slack/oauth
+          feathers-authentication-oauth  @feathersjs/authentication-oauth  @lusito/electron-oauth  ember-simple-auth-oidc`,
         pypi: spaced`
           authlib  requests-oauthlib  social-auth-app-django  django-allauth  mozilla-django-oidc  flask-dance
           flask-oidc  httpx-oauth  rauth  python-social-auth  social-auth-core  sanction  oauth2client  oic
           fastapi-sso  fastapi-azure-auth  fastapi-keycloak  python-keycloak  flask-discord  loginpass
-          auth0-python  flask-oauth  django-auth-adfs`,
+          auth0-python  flask-oauth  django-auth-adfs
+          authlete  pyoidc  async-oauthlib  streamlit-oauth
+          streamlit-google-auth   oauthenticator`,
         maven: spaced`
           scribejava-apis  scribejava-core  google-oauth-client  spring-boot-starter-oauth2-client
           spring-security-oauth2-client  keycloak-spring-boot-starter
           appauth  msal  oauth2-oidc-sdk  pac4j-oidc  pac4j-oauth  quarkus-oidc  spring-security-oauth2
           keycloak-core  keycloak-adapter-core  quarkus-keycloak-authorization  micronaut-security-oauth2
-          vertx-auth-oauth2  google-oauth-client-jetty  spring-security-oauth2-autoconfigure`,
+          vertx-auth-oauth2  google-oauth-client-jetty  spring-security-oauth2-autoconfigure
+          spring-boot-starter-security-oauth2-client  okta-spring-boot-starter  spring-cloud-azure-starter-active-directory
+          azure-spring-boot-starter-active-directory  google-oauth-client-java6  msal4j  scribe  play-silhouette
+          kotlin-multiplatform-oidc  oidc-appsupport  quarkus-oidc-client  quarkus-rest-client-oidc-filter`,
         golang: spaced`
           github.com/coreos/go-oidc  github.com/markbates/goth  github.com/zitadel/oidc
           github.com/dghubble/gologin  github.com/mrjones/oauth  github.com/dghubble/oauth1
-          github.com/hashicorp/cap  github.com/Nerzal/gocloak`,
-        cargo: ['oauth2', 'openidconnect', 'yup-oauth2', 'axum-oidc', 'openid', 'oauth1-request'],
+          github.com/hashicorp/cap  github.com/Nerzal/gocloak
+          github.com/cli/oauth  github.com/AzureAD/microsoft-authentication-library-for-go  github.com/gomodule/oauth1
+          github.com/garyburd/go-oauth  github.com/int128/oauth2cli  github.com/casdoor/casdoor-go-sdk`,
+        cargo: [
+          'oauth2',
+          'openidconnect',
+          'yup-oauth2',
+          'axum-oidc',
+          'openid',
+          'oauth1-request',
+          'rocket_oauth2',
+          'oauth-axum',
+        ],
         composer: spaced`
           league/oauth2-client  laravel/socialite  hwi/oauth-bundle  jumbojett/openid-connect-php
           thenetworg/oauth2-azure  knpuniversity/oauth2-client-bundle  socialiteproviders/manager
@@ -60,7 +84,10 @@ export const oauthClient: FeatureRules = {
           duende.identitymodel.oidcclient  microsoft.identity.client  auth0.oidcclient.maui  xamarin.auth
           aspnet.security.oauth.github  aspnet.security.oauth.providers  auth0.aspnetcore.authentication
           okta.aspnetcore  identitymodel  duende.identitymodel  openiddict.client
-          microsoft.owin.security.openidconnect  aspnet.security.oauth.discord`,
+          microsoft.owin.security.openidconnect  aspnet.security.oauth.discord
+          microsoft.authentication.webassembly.msal  microsoft.aspnetcore.components.webassembly.authentication
+          microsoft.owin.security.google  keycloak.authservices.authentication  duende.accesstokenmanagement
+          identitymodel.aspnetcore  microsoft.identity.web.ui  microsoft.aspnetcore.authentication.twitter`,
         pub: spaced`
           flutter_appauth  openid_client  oauth2  oauth2_client  google_sign_in  sign_in_with_apple  auth0_flutter
           flutter_web_auth  flutter_web_auth_2  msal_flutter  aad_oauth`,
@@ -86,6 +113,7 @@ export const oauthClient: FeatureRules = {
   ],
   code: [
     ...CLOUD_OAUTH,
+    ...OAUTH_CLIENT_CALLS,
     {
       id: 'oauth-client-code',
       reason: 'Requests an authorization code or exchanges it.',

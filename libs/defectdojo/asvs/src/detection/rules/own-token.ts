@@ -124,8 +124,7 @@ export const OWN_TOKEN: readonly CodeRule[] = [
           generates_token_for  find_by_token_for  Warden::JWTAuth  Google::Auth::IDTokens  GoogleIDToken  jwt_revocation_strategy
           JWT::JWK  JWT::VerificationError  JWT::DecodeError  JWT::ExpiredSignature  Paseto  Macaroon`,
       php: spaced`
-          JWTAuth::  JWTGuard  JWTManager  JWTTokenManagerInterface  URL::temporarySignedRoute(  URL::signedRoute(
-          ->hasValidSignature(  UriSigner  LoginLinkHandlerInterface  JWTFactory  createCustomToken(  JWTSubject
+          JWTAuth::  JWTGuard  JWTManager  JWTTokenManagerInterface  URL::temporarySignedRoute(  UriSigner  LoginLinkHandlerInterface  JWTFactory  createCustomToken(  JWTSubject
           JWK::parseKeySet(  Paseto\  Jose\  Lcobucci\  Firebase\JWT  SignatureInvalidException`,
       csharp: spaced`
           JsonWebTokenHandler  SecurityTokenDescriptor  JwtRegisteredClaimNames  JwtSecurityToken  JwtBuilder  JwtEncoder

@@ -131,7 +131,7 @@ export const powershell: LanguageRules = {
     {
       feature: 'oauth_client',
       confidence: 'strong',
-      tokens: words`Get-MsalToken AcquireToken authorization_code client_credentials code_challenge grant_type oauth2/v2.0/token oauth2/v2.0/authorize oauth2/token oauth/token Get-AzAccessToken device_code`,
+      tokens: words`Get-MsalToken AcquireToken authorization_code client_credentials code_challenge grant_type oauth2/v2.0/token oauth2/v2.0/authorize oauth2/token oauth/token Get-AzAccessToken device_code PublicClientApplicationBuilder ConfidentialClientApplicationBuilder PublicClientApplication ConfidentialClientApplication Microsoft.Identity.Client AcquireTokenInteractive AcquireTokenByDeviceCode AcquireTokenForClient AcquireTokenSilent refresh_token authorization_pending`,
       yes: ['x Get-MsalToken'],
       no: ['# Get-MsalToken', 'Get-MsalTokenOther'],
     },

@@ -1,6 +1,7 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 import { CLOUD_USERS } from './cloud-infrastructure.ts';
+import { LOGIN_FRAMEWORKS } from './login-frameworks.ts';
 
 /** A comparison with a setting, as it begins. The words for a secret alone are on too many lines. */
 const COMPARED_WITH_SETTING = [
@@ -24,13 +25,18 @@ export const passwordLogin: FeatureRules = {
           passport-http-bearer  passport-ldapauth  @feathersjs/authentication-local  koa-passport
           koa-basic-auth  @fastify/basic-auth  hapi-auth-basic  @hapi/basic  http-auth  remix-auth
           passport-local  lucia  next-auth  @auth/core  better-auth  express-basic-auth  basic-auth
-          passport-http  supertokens-node  @clerk/nextjs  @auth0/nextjs-auth0  passport`,
+          passport-http  supertokens-node  @clerk/nextjs  @auth0/nextjs-auth0  passport  passport-custom
+          passport-headerapikey  passport-magic-login  passport-webauthn  ldap-authentication  @adonisjs/auth
+          @hono/auth-js  @auth/sveltekit  @auth/express  @nestjs/passport  @fastify/passport  @fastify/bearer-auth
+          @fastify/auth  nuxt-auth-utils  @keystone-6/auth  remix-auth-form  express-bearer-token  koa-bearer-token
+          parse-server  @feathersjs/authentication  hapi-auth-bearer-token  authenticate-pam`,
         pypi: spaced`
           flask-simplelogin  flask-praetorian  django-two-factor-auth  django-allauth-2fa  fastapi-login
           streamlit-authenticator  flask-basicauth  django-rest-knox  dash-auth  repoze-who  python-pam
           sanic-auth
           django-allauth  flask-login  flask-security-too  fastapi-users  dj-rest-auth  django-rest-auth
-          djoser  flask-httpauth  django-registration  flask-user`,
+          djoser  flask-httpauth  django-registration  flask-user  django-axes  aiohttp-basicauth
+          aiohttp-security  flask-multipass  django-auth-ldap  pyramid-authsanity`,
         maven: spaced`
           spring-security-config  ktor-server-auth  micronaut-security  quarkus-elytron-security
           quarkus-security-jpa  vertx-auth-common  dropwizard-auth  pac4j-http
@@ -38,7 +44,9 @@ export const passwordLogin: FeatureRules = {
           shiro-spring  sa-token-spring-boot-starter`,
         golang: spaced`
           github.com/abbot/go-http-auth  github.com/msteinert/pam  github.com/qor/auth
-          github.com/tg123/go-htpasswd  github.com/alexedwards/argon2id  github.com/volatiletech/authboss`,
+          github.com/tg123/go-htpasswd  github.com/alexedwards/argon2id  github.com/volatiletech/authboss
+          github.com/aarondl/authboss  github.com/xdg-go/scram  github.com/emersion/go-sasl
+          github.com/foomo/htpasswd  github.com/shaj13/go-guardian`,
         composer: spaced`
           cakephp/authentication  codeigniter4/shield  zendframework/zend-authentication
           laminas/laminas-authentication  sonata-project/user-bundle  friendsofsymfony/user-bundle
@@ -67,6 +75,7 @@ export const passwordLogin: FeatureRules = {
   ],
   code: [
     ...CLOUD_USERS,
+    ...LOGIN_FRAMEWORKS,
     {
       id: 'login-code',
       reason: 'Checks a password or asks for one.',
@@ -333,10 +342,14 @@ export const passwordLogin: FeatureRules = {
         {
           near: ['uthenticate'],
           regex:
-            /(?:\b|_)\w{0,20}[aA]uthenticate_?(?:[uU]ser|[cC]lient|[rR]equest|[cC]onnection|[cC]redentials|[mM]ember|[aA]ccount)\w{0,20}\s{0,2}\(|\b[aA]uthenticate\((?:ctx|requestContext|r|req|request|conn|c)\b/,
+            /\b(?:\w{0,16}[aA]uth(?:entication)?(?:_?[sS]ervice)?|HttpContext)\.AuthenticateAsync\(|(?:\b|_)\w{0,20}[aA]uthenticate_?(?:[uU]ser|[cC]lient|[rR]equest|[cC]onnection|[cC]redentials|[mM]ember|[aA]ccount)\w{0,20}\s{0,2}\(|\b[aA]uthenticate\((?:ctx|requestContext|r|req|request|conn|c)\b/,
         },
       ],
-      yes: ['int ACLAuthenticateUser(client *c, robj *username) {', 'subject, err := a.Authenticate(ctx)'],
+      yes: [
+        'int ACLAuthenticateUser(client *c, robj *username) {',
+        'subject, err := a.Authenticate(ctx)',
+        'if (!await _authentication.AuthenticateAsync(key)) return;',
+      ],
       no: ['// authenticateUser(x)', 'passport.authenticate("google")', 'isAuthenticated(user)'],
     },
     {

@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { SESSION_FRAMEWORKS } from './session-frameworks.ts';
 
 /** Rules for sessions. */
 export const session: FeatureRules = {
@@ -17,10 +18,16 @@ export const session: FeatureRules = {
           session-file-store
           express-session  cookie-session  @fastify/session  @fastify/secure-session  iron-session
           koa-session  connect-redis  connect-mongo  next-auth  lucia  better-auth  koa-generic-session
-          fastify-session`,
+          fastify-session  @auth/sveltekit  @auth/express  @auth/solid-start  nuxt-auth-utils  @sidebase/nuxt-auth
+          supertokens-node  @clerk/nextjs  @clerk/express  express-mysql-session  connect-sqlite3  memorystore
+          connect-mongodb-session  connect-dynamodb  @quixo3/prisma-session-store  @adonisjs/session  hono-sessions
+          svelte-kit-sessions  @supabase/ssr  @supabase/auth-helpers-nextjs  @supabase/auth-helpers-sveltekit
+          @kinde-oss/kinde-auth-nextjs  @workos-inc/authkit-nextjs  @auth0/nextjs-auth0  remix-auth  keystone
+          @keystone-6/auth  level-session-store  connect-session-knex  koa-redis  koa-session-minimal`,
         pypi: spaced`
           aiohttp-session  aiohttp-security  beaker  django-user-sessions  sanic-session
-          flask-session  flask-login  starsessions  django-allauth  flask-security-too  fastapi-users`,
+          flask-session  flask-login  starsessions  django-allauth  flask-security-too  fastapi-users  fastapi-sessions
+          pyramid-beaker  pyramid-redis-sessions  flask-kvsession  django-redis-sessions`,
         maven: [
           'spring-session-core',
           'spring-session-data-redis',
@@ -34,12 +41,24 @@ export const session: FeatureRules = {
           github.com/kataras/go-sessions  github.com/gofiber/session  github.com/go-session/session
           github.com/rbcervilla/redisstore  github.com/boj/redistore
           github.com/gorilla/sessions  github.com/alexedwards/scs  github.com/gin-contrib/sessions
-          github.com/flamego/session  github.com/go-macaron/session  gitea.com/go-chi/session`,
-        cargo: ['actix-session', 'tower-sessions', 'axum-login', 'actix-identity', 'async-session'],
+          github.com/flamego/session  github.com/go-macaron/session  gitea.com/go-chi/session
+          github.com/wader/gormstore  github.com/antonlindstrom/pgstore  github.com/srinathgs/mysqlstore
+          github.com/icza/session`,
+        cargo: [
+          'actix-session',
+          'tower-sessions',
+          'axum-login',
+          'actix-identity',
+          'async-session',
+          'axum_session',
+          'axum-sessions',
+          'salvo-session',
+        ],
         composer: spaced`
           symfony/security-bundle  laravel/fortify  laravel/breeze  laravel/sanctum  laravel/ui`,
         gem: spaced`
-          activerecord-session_store  devise  warden  sorcery  authlogic  clearance  redis-session-store`,
+          activerecord-session_store  devise  warden  sorcery  authlogic  clearance  redis-session-store
+          rodauth  rodauth-rails  redis-rails  authentication-zero`,
         nuget: spaced`
           microsoft.aspnetcore.session  microsoft.aspnetcore.authentication.cookies
           microsoft.aspnetcore.identity.ui`,
@@ -47,6 +66,7 @@ export const session: FeatureRules = {
     },
   ],
   code: [
+    ...SESSION_FRAMEWORKS,
     {
       id: 'session-code',
       reason: 'Reads or starts a session.',

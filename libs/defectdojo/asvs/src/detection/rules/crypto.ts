@@ -2,6 +2,7 @@ import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 import { CLOUD_KEYS } from './cloud-protection.ts';
 import { CLIENT_CRYPTO, CLIENT_CRYPTO_LIBRARY } from './client-crypto.ts';
+import { CRYPTO_CALLS } from './crypto-calls.ts';
 
 /** Rules for cryptography. */
 export const crypto: FeatureRules = {
@@ -26,7 +27,7 @@ export const crypto: FeatureRules = {
         pypi: spaced`
           m2crypto  python-gnupg  pgpy  coincurve  pycrypto  tink  django-cryptography  django-fernet-fields
           eth-account  scrypt
-          cryptography  pycryptodome  pycryptodomex  pynacl  argon2-cffi  bcrypt  jwcrypto  passlib  rsa
+          securesystemslib  signedjson  pysqlcipher3  sigstore  cryptography  pycryptodome  pycryptodomex  pynacl  argon2-cffi  bcrypt  jwcrypto  passlib  rsa
           ecdsa`,
         maven: spaced`
           bcprov-jdk15to18  bcpg-jdk18on  bcpg-jdk15on  google-tink  aws-encryption-sdk-java
@@ -93,6 +94,7 @@ export const crypto: FeatureRules = {
   code: [
     ...CLIENT_CRYPTO,
     ...CLOUD_KEYS,
+    ...CRYPTO_CALLS,
     {
       id: 'crypto-code',
       reason: 'Encrypts, signs, or generates a secret.',

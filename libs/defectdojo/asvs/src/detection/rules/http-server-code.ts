@@ -206,7 +206,7 @@ export const HTTP_SERVER_CODE: readonly CodeRule[] = [
     tokens: spaced`
           mg_http_listen  MHD_start_daemon  AsyncWebServer  ESP8266WebServer  evhttp_new  evhttp_bind_socket
           httpd_start(  crow::SimpleApp  httplib::Server  drogon::app()  oatpp::web::server
-          cpprest/http_listener  uWS::App`,
+          cpprest/http_listener  uWS::App  AP_MODULE_DECLARE_DATA  ap_hook_handler(  ngx_http_request_t`,
     patterns: [{ near: ['HTTP/1.'], regex: /"HTTP\/1\.[01x] ?(?:%d|%s|[2345]\d\d)/ }],
     yes: ['AsyncWebServer server(80);', 'write(fd, "HTTP/1.0 200 OK\\r\\n");'],
     no: ['/* AsyncWebServer */', 'puts("GET / HTTP/1.1");'],

@@ -39,7 +39,37 @@ const IN_CODE = [
   `"Authorization": "Basic ${SECRET}"`,
   `db = "postgres://user:${SECRET}@host/db"`,
   `password = "${SECRET}`,
+  `passwords = ["password", "token", "${SECRET}"]`,
+  `passwords = ["${SECRET}"]`,
+  `secrets: ["${SECRET}", other]`,
+  `jwt.sign(payload, 'p4${SECRET}')`,
+  `password_file: "${SECRET}"`,
+  `PASSWORD_FIELD_NAME = "${SECRET}"`,
+  `hash = md5(\`\${user}:${SECRET}\`)`,
+  `Authorization: \`Bearer ${SECRET}\``,
+  `new PDO("mysql:host=$dbhost;password=${SECRET}", $user, $password)`,
+  `new PDO("mysql:host=$dbhost;charset=${SECRET}", $user, $password)`,
+  `db.query("UPDATE users SET password = '${SECRET}' WHERE id = ?")`,
+  `db.query("UPDATE users SET password = ${SECRET}")`,
+  `decode_signing_key("ed25519", "${SECRET}", key)`,
+  `token_endpoint_auth_method: '${SECRET}',`,
+  `<input type="password" tabindex="3" value="${SECRET}" />`,
 ];
+
+/** Ordinary words, which a person may have chosen as a secret. */
+const PLAIN_WORDS_AS_SECRETS = [
+  ['password = "secret"', 'password = "***"'],
+  ['password: "user_password",', 'password: "***",'],
+  ["jwt.sign(payload, 'secret')", "jwt.sign(payload, '***')"],
+  ["jwt.sign(payload, 'token_secret')", "jwt.sign(payload, '***')"],
+  ["createHmac('sha256', 'client_secret')", "createHmac('sha256', '***')"],
+  ["session({ secret: 'session_secret' })", "session({ secret: '***' })"],
+  ["process.env.JWT_SECRET || 'jwt_secret'", "process.env.JWT_SECRET || '***'"],
+  ['login(user, "user_password")', 'login(user, "***")'],
+  ['setPassword("user_password")', 'setPassword("***")'],
+  ['new PDO("mysql:host=a", "root", "password")', 'new PDO("***", "***", "***")'],
+  ['passwords = ["password", "secret", "access", "token"]', 'passwords = ["***", "***", "***", "***"]'],
+] as const;
 
 const IN_SETTINGS = [
   `DB_PASSWORD=${SECRET}`,
@@ -71,6 +101,10 @@ describe('an excerpt', () => {
     expect(maskedExcerpt(line, 0, true)).not.toContain(SECRET);
   });
 
+  it.each(PLAIN_WORDS_AS_SECRETS)('hides the ordinary word in %s', (line, masked) => {
+    for (const settings of [false, true]) expect(maskedExcerpt(line, 0, settings)).toBe(masked);
+  });
+
   it.each([
     ['AKIA', 'IOSFODNN7EXAMPLE'],
     ['ghp_', KEY],
@@ -95,6 +129,25 @@ describe('an excerpt', () => {
     ['w.Header().Set("WWW-Authenticate", value)', false],
     ['db.query("SELECT id FROM users WHERE id = $1", [id])', false],
     ["fn read(cookies: &CookieJar<'_>, name: &'static str)", false],
+    ['{"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},', false],
+    ['<input type="password" tabindex="3" maxlength="64" class="form-control wide" />', false],
+    ['personal(request, ("phone_number", "password", "token", "email"))', false],
+    ['signing_key = decode_signing_key("ed25519", "0", key)', false],
+    ["['token', 'introspection', 'revocation', 'pushed_authorization_request'].forEach(add)", false],
+    ["token_endpoint_auth_method: 'client_secret_basic',", false],
+    ["authorization_endpoint: urlFor('authorization'),", false],
+    ["crypto.subtle.importKey('raw', key, { name: 'HMAC' }, false, ['sign', 'verify'])", false],
+    ['String PASSWORD_FILE_PROPERTY_NAME = "password_file";', false],
+    ["oauth.getAccessToken('authorization_code', code)", false],
+    ['const hash = md5(`${user}:${password}`)', false],
+    ['Authorization: `Bearer ${token}`', false],
+    ['new PDO("mysql:host=$dbhost;dbname=$dbname;charset=utf8mb4", $user, $password)', false],
+    ['db.query("UPDATE users SET password = ? WHERE id = ?", [hash, id])', false],
+    ["values.Add('client_secret', clientSecret)", false],
+    [
+      'image: registry.test/collector@sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0',
+      true,
+    ],
     ['kind: Deployment', true],
     ['listen 443 ssl;', true],
   ])('keeps %s unchanged', (line, settings) => {

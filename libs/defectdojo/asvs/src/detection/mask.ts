@@ -1,3 +1,4 @@
+import { namesField } from './field-name.ts';
 import { maskLiterals } from './mask-literals.ts';
 
 /** Maximum length of an excerpt. */
@@ -7,12 +8,12 @@ const SECRET_WORD =
   '[\\w.-]{0,40}(?:secret|passw(?:or)?d|passwd|passphrase|pwd|token|api[_-]?key|access[_-]?key|private[_-]?key|credential|salt)[\\w.-]{0,40}';
 /** `name = "value"`, `name: "value"`, `name" => 'value'`. */
 const QUOTED_VALUE = new RegExp(
-  `(${SECRET_WORD}["'\`\\]]{0,2}\\s{0,8}(?::=|=>|\\|\\||\\?\\?|[:=,])\\s{0,8})(["'\`])(?:\\\\.|(?!\\2)[^\\\\]){1,400}(\\2?)`,
+  `(${SECRET_WORD}["'\`\\]]{0,2}\\s{0,8}(?::=|=>|\\|\\||\\?\\?|[:=,])\\s{0,8})(["'\`])((?:\\\\.|(?!\\2)[^\\\\]){1,400})(\\2?)`,
   'gi',
 );
 /** `NAME=value` and `name: value` in settings, where values have no quotes. */
 const PLAIN_VALUE = new RegExp(
-  `(${SECRET_WORD}["']?\\s{0,4}[:=]\\s{0,4})(?!["'\`$\\s])[^\\s#;,"'\`<>]{1,400}`,
+  `(${SECRET_WORD}["']?\\s{0,4}[:=]\\s{0,4})(?!["'\`$\\s]|[[({]["'\`]|\\?(?:[\\s,);]|$)|%s|:[a-z_]{1,30}(?:[\\s,);]|$))[^\\s#;,"'\`<>]{1,400}`,
   'gi',
 );
 const IMAGE_VALUE = new RegExp(
@@ -28,7 +29,7 @@ const URL_LOGIN = /([a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/"']{0,80}:)[^\s@/"']{1,200
 /** The value after the name of a scheme in a header. `Basic realm=` is a challenge, not a credential. */
 const SCHEME_VALUE = /\b(Bearer|Basic|Digest)(\s{1,4})(?!realm\b)[\w.~+/=-]{6,400}/g;
 /** A long run of key characters with digits. Names of types and methods have no digits. */
-const LONG_RUN = /[A-Za-z0-9+_-]{24,}={0,2}/g;
+const LONG_RUN = /(?<!sha256:)(?<![A-Za-z0-9+_-])[A-Za-z0-9+_-]{24,}={0,2}/g;
 const WELL_KNOWN =
   /\b(?:AKIA|ASIA|ghp_|gho_|github_pat_|glpat-|xox[abprs]-|sk_live_|sk_test_|pk_live_|AIza|eyJ)[\w.+/=-]{6,}/g;
 
@@ -58,7 +59,7 @@ export function maskSecrets(text: string, plainValues: boolean): string {
     .replace(WELL_KNOWN, '***')
     .replace(SCHEME_VALUE, '$1$2***')
     .replace(PAIR_VALUE, '$1***')
-    .replace(QUOTED_VALUE, '$1$2***$3')
+    .replace(QUOTED_VALUE, maskQuoted)
     .replace(LONG_RUN, (run) => (looksRandom(run) ? '***' : run));
   // Named values within strings are masked in all languages: code contains connection strings too.
   const literals = maskLiterals(masked, (literal) => literal.replace(PLAIN_VALUE, '$1***'));
@@ -68,6 +69,15 @@ export function maskSecrets(text: string, plainValues: boolean): string {
     .replace(ELEMENT_VALUE, '$1***')
     .replace(LOGIN_PAIR, '$1***')
     .replace(PLAIN_VALUE, '$1***');
+}
+
+/** Masks the value, unless it is the name of a field. */
+function maskQuoted(
+  whole: string,
+  ...[name, quote, value, end, offset, line]: [string, string, string, string, number, string]
+): string {
+  const before = line.slice(0, offset) + name;
+  return namesField(value, before) ? whole : `${name}${quote}***${end}`;
 }
 
 function looksRandom(run: string): boolean {

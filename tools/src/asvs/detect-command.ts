@@ -5,8 +5,8 @@ import {
   notReadReason,
   suggestLevel,
 } from '@gecko-defectdojo/asvs';
-import type { ChapterDecision } from '@gecko-defectdojo/asvs';
-import type { AsvsCoverage, AsvsEvidence, AsvsFeature, AsvsVersion } from '@gecko-defectdojo/contract';
+import type { ChapterDecision, ChapterEvidence } from '@gecko-defectdojo/asvs';
+import type { AsvsCoverage, AsvsFeature, AsvsVersion } from '@gecko-defectdojo/contract';
 import { detectSource } from './detect-source.ts';
 
 /** The output of `detect --json`. */
@@ -98,6 +98,7 @@ function leftOutWords({ leftOut = [] }: AsvsCoverage): string[] {
   return ['Folders left out:', ...shown, ...(more > 0 ? [`  and ${more} more`] : [])];
 }
 
-function placeOf({ path, line, rule, confidence, excerpt }: AsvsEvidence): string {
-  return `${path}${line === null ? '' : `:${line}`} [${rule}, ${confidence}] ${excerpt}`.trim();
+function placeOf({ path, line, rule, confidence, excerpt, indirect }: ChapterEvidence): string {
+  const note = [rule, confidence, ...(indirect === undefined ? [] : [`indirect: ${indirect}`])].join(', ');
+  return `${path}${line === null ? '' : `:${line}`} [${note}] ${excerpt}`.trim();
 }

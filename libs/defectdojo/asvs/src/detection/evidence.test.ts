@@ -21,17 +21,76 @@ describe('choosing evidence', () => {
   it('takes at most five pieces, from different folders first', () => {
     const all = ['a/1', 'a/2', 'a/3', 'b/1', 'c/1', 'd/1', 'e/1', 'f/1'].map((path) => piece(path));
     expect(chooseEvidence(all).map(({ path }) => path)).toEqual(['a/1', 'b/1', 'c/1', 'd/1', 'e/1']);
-    expect(chooseEvidence(all.slice(0, 4)).map(({ path }) => path)).toEqual(['a/1', 'a/2', 'a/3', 'b/1']);
+    expect(chooseEvidence(all.slice(0, 4)).map(({ path }) => path)).toEqual(['a/1', 'b/1', 'a/2', 'a/3']);
   });
 
-  it('takes the highest confidence first, and always a dependency and a piece of code if both exist', () => {
+  it('takes code first and a dependency after it, and what is weak last', () => {
     const all = [
       ...['a', 'b', 'c', 'd', 'e', 'f'].map((folder) => piece(`${folder}/x`)),
       piece('package.json', { kind: 'dependency', confidence: 'medium' }),
       piece('g/x', { confidence: 'weak' }),
     ];
     const chosen = chooseEvidence(all);
-    expect(chosen.map(({ path }) => path)).toEqual(['a/x', 'b/x', 'c/x', 'd/x', 'package.json']);
+    expect(chosen.map(({ path }) => path)).toEqual(['a/x', 'package.json', 'b/x', 'c/x', 'd/x']);
+  });
+
+  it('takes different rules and files before more of the same', () => {
+    const all = [
+      piece('a/x', { line: 1 }),
+      piece('a/x', { line: 2, rule: 'two' }),
+      piece('b/x'),
+      piece('c/x'),
+      piece('d/x', { rule: 'two', confidence: 'medium' }),
+    ];
+    expect(chooseEvidence(all).map(({ path, rule }) => `${path} ${rule}`)).toEqual([
+      'a/x rule',
+      'b/x rule',
+      'd/x two',
+      'c/x rule',
+      'a/x two',
+    ]);
+  });
+
+  it('takes the product before tests, migrations, tools and examples, in any order of names', () => {
+    const aside = [
+      'app/migrations/0001_initial.py',
+      'frontend/mock-db/init.ts',
+      'hc/accounts/management/commands/createsuperuser.py',
+      'certification/fapi/index.js',
+      'src/loadgenerator/locustfile.py',
+      'scripts/seed.js',
+      'playwright.config.ts',
+      'includes/geshi/java.php',
+    ];
+    const product = [
+      'src/scripts/z.js',
+      'app/reset_password.py',
+      'src/main/java/org/samples/Z.java',
+      'z/z.go',
+    ];
+    const all = [...aside, ...product].map((path) => piece(path));
+    expect(
+      chooseEvidence(all)
+        .slice(0, 4)
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual([...product].sort());
+  });
+
+  it('takes a use before an import, a text and a list of names, and a route before a model', () => {
+    const excerpts = [
+      'if (!user.isAdmin) throw new Forbidden();',
+      'const isAdmin = roleOf(user);',
+      '"isAdmin": {',
+      'import { isAdmin } from "./roles";',
+      'description = "Users. They are all isAdmin here",',
+      "'isAdmin', 'isGuest', 'isOwner', 'isUser',",
+    ];
+    const all = excerpts.map((excerpt, index) => piece(`${String(9 - index)}/x`, { excerpt }));
+    const chosen = chooseEvidence(all).map(({ excerpt }) => excerpt);
+    expect(chosen.slice(0, 3)).toEqual(excerpts.slice(0, 3));
+    const places = [piece('app/models/user.rb'), piece('app/routes/users.rb')];
+    expect(chooseEvidence(places)[0]?.path).toBe('app/routes/users.rb');
   });
 
   it('shows a place once, with its highest confidence', () => {
@@ -40,6 +99,22 @@ describe('choosing evidence', () => {
       piece('a', { rule: 'two' }),
     ]);
     expect(chosen.map(({ rule }) => rule)).toEqual(['two']);
+  });
+
+  it('does not depend on the order', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyPiece, { maxLength: 30 }),
+        fc.array(fc.nat(), { maxLength: 30 }),
+        (all, keys) => {
+          const shuffled = all
+            .map((item, index) => [keys[index] ?? 0, item] as const)
+            .sort(([left], [right]) => left - right)
+            .map(([, item]) => item);
+          expect(chooseEvidence(shuffled)).toEqual(chooseEvidence(all));
+        },
+      ),
+    );
   });
 
   it('never returns more than five, a place twice, or new evidence', () => {

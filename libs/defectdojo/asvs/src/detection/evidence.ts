@@ -1,4 +1,6 @@
 import type { AsvsConfidence, AsvsEvidence } from '@gecko-defectdojo/contract';
+import { EvidenceChoice } from './evidence-choice.ts';
+import { comparePaths } from './path-order.ts';
 
 /** Maximum number of pieces of evidence for a feature or a chapter. */
 export const MAXIMUM_EVIDENCE = 5;
@@ -15,43 +17,30 @@ export function weakened(confidence: AsvsConfidence): AsvsConfidence {
   return confidence === 'strong' ? 'medium' : 'weak';
 }
 
+/** Sorts by path, in the order of a folder, by line and by rule. */
+export function inOrder(left: AsvsEvidence, right: AsvsEvidence): number {
+  return (
+    comparePaths(left.path, right.path) ||
+    (left.line ?? 0) - (right.line ?? 0) ||
+    (left.rule < right.rule ? -1 : left.rule > right.rule ? 1 : 0)
+  );
+}
+
 /**
- * Chooses up to five pieces: highest confidence first, a dependency and a piece of code if both exist, and from different
- * folders before a second one from the same folder. The order of equal ones is stable, so the same repository gives the
- * same evidence.
+ * Chooses up to five pieces, the most telling first: of a high confidence, from the product and not from what is aside of
+ * it, and different from each other in file, rule and folder. A piece of code with at least medium confidence and a
+ * dependency are always among them, if both exist. The order of what is given does not matter.
  */
 export function chooseEvidence(all: readonly AsvsEvidence[]): AsvsEvidence[] {
-  const sorted = [...unique(all)].sort((left, right) => RANK[right.confidence] - RANK[left.confidence]);
-  const code = sorted.find(({ kind }) => kind === 'code');
-  const dependency = sorted.find(({ kind }) => kind === 'dependency');
-  const chosen = new Set<AsvsEvidence>([code, dependency].filter((item) => item !== undefined));
-  const folders = new Set([...chosen].map(folderOf));
-  for (const item of sorted) {
-    if (chosen.size >= MAXIMUM_EVIDENCE) break;
-    if (folders.has(folderOf(item))) continue;
-    folders.add(folderOf(item));
-    chosen.add(item);
-  }
-  for (const item of sorted) if (chosen.size < MAXIMUM_EVIDENCE) chosen.add(item);
-  return sorted.filter((item) => chosen.has(item)).slice(0, MAXIMUM_EVIDENCE);
+  const choice = new EvidenceChoice([...all].sort(inOrder).map((evidence) => ({ evidence })));
+  choice.take(({ kind, confidence }) => kind === 'code' && isAtLeast(confidence, 'medium'));
+  choice.take(({ kind, confidence }) => kind === 'dependency' && isAtLeast(confidence, 'medium'));
+  while (choice.size < MAXIMUM_EVIDENCE && choice.take() !== undefined);
+  return choice.taken();
 }
 
 /** Takes the first piece of each list, then the second of each, so that each list is represented. */
 export function interleaved(lists: readonly (readonly AsvsEvidence[])[]): AsvsEvidence[] {
   const longest = Math.max(0, ...lists.map(({ length }) => length));
   return Array.from({ length: longest }, (_, index) => lists.flatMap((list) => list[index] ?? [])).flat();
-}
-
-function unique(all: readonly AsvsEvidence[]): AsvsEvidence[] {
-  const byPlace = new Map<string, AsvsEvidence>();
-  for (const item of all) {
-    const place = `${item.path}:${item.line ?? 0}`;
-    const known = byPlace.get(place);
-    if (known === undefined || RANK[item.confidence] > RANK[known.confidence]) byPlace.set(place, item);
-  }
-  return [...byPlace.values()];
-}
-
-function folderOf({ path }: AsvsEvidence): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

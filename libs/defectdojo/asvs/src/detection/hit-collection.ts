@@ -1,61 +1,87 @@
 import type { AsvsConfidence, AsvsEvidence, AsvsFeature } from '@gecko-defectdojo/contract';
-import { chooseEvidence } from './evidence.ts';
+import { chooseEvidence, inOrder } from './evidence.ts';
+import { bestWorthIn, worthOf } from './evidence-worth.ts';
 import type { FeatureRules } from './rule.ts';
 
-/** More files per rule change no result, so they are neither searched nor kept. */
+/** More files per rule change no result, so only the best ones are kept. */
 const MAXIMUM_PER_RULE = 24;
 
-/** Collects the evidence for each feature until all files are read. */
+interface Hit {
+  readonly evidence: AsvsEvidence;
+  readonly worth: number;
+  /** Order of hits of the same worth. */
+  readonly draw: number;
+}
+
+/**
+ * Collects the evidence for each feature until all files are read. Keeps the best pieces of each rule, so that the order
+ * in which files are read does not matter.
+ */
 export class HitCollection {
-  readonly #byFeature = new Map<string, AsvsEvidence[]>();
+  readonly #byFeature = new Map<string, Map<string, Hit[]>>();
+  readonly #inOrder = new Map<string, readonly AsvsEvidence[]>();
   readonly #countOnce: ReadonlySet<string>;
-  readonly #perRule = new Map<string, number>();
 
   constructor(countOnce: ReadonlySet<string> = new Set()) {
     this.#countOnce = countOnce;
   }
 
-  /** Returns true if further evidence of a rule is useful. */
-  wants(rule: string): boolean {
-    return (this.#perRule.get(rule) ?? 0) < MAXIMUM_PER_RULE;
+  add(featureId: string, evidence: AsvsEvidence): void {
+    this.#inOrder.delete(featureId);
+    const rules = entryOf(this.#byFeature, featureId, () => new Map<string, Hit[]>());
+    const hits = entryOf(rules, evidence.rule, () => []);
+    const hit = { evidence, worth: worthOf(evidence), draw: drawOf(evidence.path) };
+    const worst = hits.at(-1);
+    if (hits.length < MAXIMUM_PER_RULE) {
+      hits.push(hit);
+      if (hits.length === MAXIMUM_PER_RULE) hits.sort(byWorth);
+    } else if (worst !== undefined && byWorth(hit, worst) < 0) {
+      hits.splice(-1, 1);
+      const place = hits.findIndex((other) => byWorth(hit, other) < 0);
+      hits.splice(place === -1 ? hits.length : place, 0, hit);
+    }
   }
 
-  add(featureId: string, evidence: AsvsEvidence): void {
-    if (!this.wants(evidence.rule)) return;
-    // Weak evidence does not count towards the maximum: strong evidence from a better place may follow.
-    if (evidence.confidence !== 'weak')
-      this.#perRule.set(evidence.rule, (this.#perRule.get(evidence.rule) ?? 0) + 1);
-    const list = this.#byFeature.get(featureId);
-    if (list === undefined) this.#byFeature.set(featureId, [evidence]);
-    else if (list.length < MAXIMUM_PER_RULE * 20) list.push(evidence);
+  /** Returns false if a piece from a file cannot be among the best ones of its rule, with any line. */
+  mayKeep(featureId: string, file: Pick<AsvsEvidence, 'path' | 'rule' | 'confidence'>): boolean {
+    const hits = this.#byFeature.get(featureId)?.get(file.rule);
+    const worst = hits === undefined || hits.length < MAXIMUM_PER_RULE ? undefined : hits.at(-1);
+    if (worst === undefined) return true;
+    const best = bestWorthIn(file);
+    if (best !== worst.worth) return best > worst.worth;
+    return drawOf(file.path) <= worst.draw;
   }
 
   has(featureId: string): boolean {
     return this.#byFeature.has(featureId);
   }
 
+  /** Returns the evidence for a feature by path and line. */
   evidenceOf(featureId: string): readonly AsvsEvidence[] {
-    return this.#byFeature.get(featureId) ?? [];
+    const known = this.#inOrder.get(featureId);
+    if (known !== undefined) return known;
+    const all = [...(this.#byFeature.get(featureId)?.values() ?? [])].flat().map(({ evidence }) => evidence);
+    const sorted = all.sort(inOrder);
+    this.#inOrder.set(featureId, sorted);
+    return sorted;
   }
 
   /** Returns the confidence of a feature with the evidence so far. Undefined without evidence. */
   confidenceOf(featureId: string): AsvsConfidence | undefined {
-    const evidence = this.#byFeature.get(featureId);
-    return evidence === undefined ? undefined : confidenceOf(evidence, this.#countOnce);
+    const evidence = this.evidenceOf(featureId);
+    return evidence.length === 0 ? undefined : confidenceOf(evidence, this.#countOnce);
   }
 
   /** Drops the evidence for a feature. */
   drop(featureId: string): void {
     this.#byFeature.delete(featureId);
+    this.#inOrder.delete(featureId);
   }
 
   /** Makes the matching evidence for a feature weak. */
   weaken(featureId: string, which: (evidence: AsvsEvidence) => boolean): void {
-    const list = this.#byFeature.get(featureId);
-    if (list === undefined) return;
-    this.#byFeature.set(
-      featureId,
-      list.map((evidence) => (which(evidence) ? { ...evidence, confidence: 'weak' } : evidence)),
+    this.#replace(featureId, (evidence) =>
+      which(evidence) ? { ...evidence, confidence: 'weak' } : evidence,
     );
   }
 
@@ -66,28 +92,56 @@ export class HitCollection {
 
   /** Drops the evidence from a file. */
   dropPath(path: string): void {
-    for (const [featureId, list] of this.#byFeature) {
-      const rest = list.filter((evidence) => evidence.path !== path);
-      if (rest.length === 0) this.#byFeature.delete(featureId);
-      else if (rest.length < list.length) this.#byFeature.set(featureId, rest);
-    }
+    for (const featureId of [...this.#byFeature.keys()])
+      if (this.evidenceOf(featureId).some((evidence) => evidence.path === path))
+        this.#replace(featureId, (evidence) => (evidence.path === path ? undefined : evidence));
   }
 
   addAll(other: HitCollection): void {
-    for (const [featureId, list] of other.#byFeature)
-      for (const evidence of list) this.add(featureId, evidence);
+    for (const featureId of other.#byFeature.keys())
+      for (const evidence of other.evidenceOf(featureId)) this.add(featureId, evidence);
   }
 
   /** Returns the features with evidence, in the order of the rules. */
   features(rules: readonly FeatureRules[]): AsvsFeature[] {
     return rules.flatMap(({ id, name }): AsvsFeature[] => {
-      const evidence = this.#byFeature.get(id) ?? [];
+      const evidence = this.evidenceOf(id);
       if (evidence.length === 0) return [];
       return [
         { id, name, confidence: confidenceOf(evidence, this.#countOnce), evidence: chooseEvidence(evidence) },
       ];
     });
   }
+
+  #replace(featureId: string, change: (evidence: AsvsEvidence) => AsvsEvidence | undefined): void {
+    const all = this.evidenceOf(featureId);
+    this.drop(featureId);
+    for (const evidence of all) {
+      const changed = change(evidence);
+      if (changed !== undefined) this.add(featureId, changed);
+    }
+  }
+}
+
+/** Sorts the best one first. */
+function byWorth(left: Hit, right: Hit): number {
+  return right.worth - left.worth || left.draw - right.draw || inOrder(left.evidence, right.evidence);
+}
+
+/** Returns a number that is the same for a path in any run. By it equal hits are kept from all folders alike. */
+function drawOf(path: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < path.length; index += 1)
+    hash = Math.imul(hash ^ path.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
+}
+
+function entryOf<Value>(map: Map<string, Value>, key: string, create: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const created = create();
+  map.set(key, created);
+  return created;
 }
 
 /**

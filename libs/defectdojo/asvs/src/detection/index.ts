@@ -8,6 +8,7 @@ export type { DetectFeaturesOptions, DetectionResult } from './detect.ts';
 export { suggestLevel } from './level.ts';
 export type { SuggestedLevel, SuggestLevelOptions } from './level.ts';
 export type { CodeRule, DependencyRule, FeatureRules, FileRule } from './rule.ts';
+export type { ChapterEvidence } from './chapters/chapter-evidence.ts';
 export { FileSelection } from './selection.ts';
 export type { SkippedFiles, SkipReason } from './skipped.ts';
 export type { SourceFile } from './source-file.ts';

@@ -59,7 +59,12 @@ export function readFile(tier: Tier, file: FileToRead): number {
   const readme = reading.language === 'readme';
   const { lines, matches } = matcher.match(readme ? content.subarray(0, README_BYTES) : content, {
     language: reading.language,
-    wanted: (rule) => hits.wants(rule.id),
+    wanted: (rule, featureId) =>
+      hits.mayKeep(featureId, {
+        path,
+        rule: rule.id,
+        confidence: tooling ? weakened(rule.confidence) : rule.confidence,
+      }),
   });
   for (const { featureId, rule, line, excerpt } of matches) {
     const confidence = tooling ? weakened(rule.confidence) : rule.confidence;
@@ -74,14 +79,15 @@ export function readFile(tier: Tier, file: FileToRead): number {
     tier.programBytes += content.length;
     tier.codeFolder ||= path.startsWith('src/') || path.startsWith('lib/');
     // A manifest is written in a language too, also where it only lists the tools for charts or texts.
-    if (!reading.manifest) hits.add('source_code', sourceFile(path));
+    if (!reading.manifest) hits.add('source_code', sourceFile(path, lines));
   } else if (reading.language !== 'readme') tier.otherBytes += content.length;
   return lines;
 }
 
 /** Returns the evidence that a file is code. */
-export function sourceFile(path: string): AsvsEvidence {
-  return { path, line: null, rule: 'source-file', kind: 'code', confidence: 'strong', excerpt: '' };
+export function sourceFile(path: string, lines?: number): AsvsEvidence {
+  const excerpt = lines === undefined ? '' : lines === 1 ? '1 line' : `${String(lines)} lines`;
+  return { path, line: null, rule: 'source-file', kind: 'code', confidence: 'strong', excerpt };
 }
 
 function addManifest(hits: HitCollection, path: string, facts: ManifestFacts): void {

@@ -24,7 +24,7 @@ function matchesOf(text: string, language: Language = 'js', rules: readonly Code
 }
 
 describe('matching rules', () => {
-  it('returns the first match of a rule with its line', () => {
+  it('returns the first use of a rule with its line', () => {
     expect(matchesOf('a\n\n  needle(1)\nneedle(2)\n')).toEqual([{ line: 3, excerpt: 'needle(1)' }]);
   });
 
@@ -69,6 +69,15 @@ describe('matching rules', () => {
       wanted: () => false,
     });
     expect(result).toEqual({ lines: 1, matches: [] });
+  });
+
+  it('prefers a later use to an import and a text', () => {
+    for (const line of ['import { needle } from needle(1)', 'description: needle(1),']) {
+      expect(matchesOf(`${line}\nif (needle(1)) stop();\nneedle(2)\n`)).toEqual([
+        { line: 2, excerpt: 'if (needle(1)) stop();' },
+      ]);
+      expect(matchesOf(`${line}\n${line}\n`)).toEqual([{ line: 1, excerpt: line }]);
+    }
   });
 
   it('returns the line of the literal, with any comments and strings around it', () => {

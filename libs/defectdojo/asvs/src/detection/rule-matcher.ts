@@ -2,11 +2,12 @@ import { CommentScan } from './comments.ts';
 import { textOf } from './content-check.ts';
 import type { Language } from './language.ts';
 import { LiteralAutomaton } from './literal-automaton.ts';
+import { showsLittle } from './line-worth.ts';
 import { maskedExcerpt } from './mask.ts';
 import type { CodeRule, FeatureRules } from './rule.ts';
 import { isNamedOnly } from './text-literal.ts';
 
-/** A rule's first match in a file. */
+/** A rule's match in a file. */
 export interface CodeMatch {
   readonly featureId: string;
   readonly rule: CodeRule;
@@ -22,8 +23,8 @@ export interface FileMatches {
 
 export interface MatchOptions {
   readonly language: Language;
-  /** Returns false for a rule that needs no further match. Default: every rule is tried. */
-  readonly wanted?: (rule: CodeRule) => boolean;
+  /** Returns false for a rule whose match would not be kept. Default: every rule is tried. */
+  readonly wanted?: (rule: CodeRule, featureId: string) => boolean;
 }
 
 interface Candidate {
@@ -58,17 +59,19 @@ export class RuleMatcher {
     this.#features = features;
   }
 
-  /** Returns every rule's first match in a file, in the order of the file. Runs in linear time. */
+  /** Returns a match of every rule in a file: the first one that shows a use, else the first one. Runs in linear time. */
   match(bytes: Uint8Array, { language, wanted }: MatchOptions): FileMatches {
     const index = this.#indexOf(language);
     const matches: CodeMatch[] = [];
     const tries = new Map<number, number>();
+    /** Matches that show little, by the number of their rule. A better one takes their place. */
+    const little = new Map<number, number>();
     const scan = new CommentScan(bytes, language);
     const lines = index.automaton.scan(bytes, (literal, end, line, lineStart) => {
       for (const candidate of index.candidates[literal] ?? []) {
         const tried = tries.get(candidate.number) ?? 0;
         if (tried >= MAXIMUM_TRIES) continue;
-        if (tried === 0 && wanted?.(candidate.rule) === false) {
+        if (tried === 0 && wanted?.(candidate.rule, candidate.featureId) === false) {
           tries.set(candidate.number, MAXIMUM_TRIES);
           continue;
         }
@@ -86,13 +89,17 @@ export class RuleMatcher {
           isNamedOnly(text.line, text.column, index.literals[literal] ?? '', language)
         )
           continue;
-        tries.set(candidate.number, MAXIMUM_TRIES);
-        matches.push({
+        const first = little.get(candidate.number);
+        const showsMore = !showsLittle(text.line);
+        if (showsMore) tries.set(candidate.number, MAXIMUM_TRIES);
+        else if (first === undefined) little.set(candidate.number, matches.length);
+        else continue;
+        matches[first ?? matches.length] = {
           featureId: candidate.featureId,
           rule: candidate.rule,
           line,
           excerpt: maskedExcerpt(text.line, text.column, SETTINGS.has(language)),
-        });
+        };
       }
     });
     return { lines, matches };

@@ -38,7 +38,7 @@ describe('reading an archive', () => {
     const inFolder = ENTRIES.map(({ name, content = '' }) => ({ name: `shop-1a2b3c/${name}`, content }));
     const result = await detect([{ name: 'shop-1a2b3c/', type: 'directory' }, ...inFolder]);
     const server = result.features.find(({ id }) => id === 'http_server');
-    expect(server?.evidence.map(({ path }) => path)).toEqual(['package.json', 'src/server.js']);
+    expect(server?.evidence.map(({ path }) => path)).toEqual(['src/server.js', 'package.json']);
     expect(idsOf(result)).toEqual(idsOf(await detect(ENTRIES)));
   });
 
@@ -50,7 +50,7 @@ describe('reading an archive', () => {
       ...inFolder,
     ]);
     const server = result.features.find(({ id }) => id === 'http_server');
-    expect(server?.evidence.map(({ path }) => path)).toEqual(['package.json', 'src/server.js']);
+    expect(server?.evidence.map(({ path }) => path)).toEqual(['src/server.js', 'package.json']);
   });
 
   it('reads no entry whose name leads out of the archive', async () => {

@@ -17,8 +17,8 @@ describe('reading a folder', () => {
     const server = result.features.find(({ id }) => id === 'http_server');
     expect(server?.confidence).toBe('strong');
     expect(server?.evidence.map(({ path, line, kind }) => ({ path, line, kind }))).toEqual([
-      { path: 'package.json', line: 1, kind: 'dependency' },
       { path: 'src/server.js', line: 2, kind: 'code' },
+      { path: 'package.json', line: 1, kind: 'dependency' },
     ]);
     expect([result.files, result.lines]).toEqual([3, 5]);
   });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { appliesFromLevel, catalogueOf, sectionOf } from '../../catalogue/index.ts';
 import { FEATURE_RULES } from '../rules/index.ts';
+import { CHAPTER_SUBJECTS } from './chapter-subjects.ts';
 import { chaptersFromFeatures } from './chapters-from-features.ts';
 import { RULES_4_0_3 } from './chapters-4.0.3.ts';
 import { RULES_5_0_0 } from './chapters-5.0.0.ts';
@@ -17,7 +18,7 @@ function feature(id: string, confidence: AsvsConfidence = 'medium'): AsvsFeature
     rule: id,
     kind: 'code' as const,
     confidence,
-    excerpt: id,
+    excerpt: `${String(line)} ${id}`,
   }));
   return { id, name: id, confidence, evidence };
 }
@@ -336,5 +337,70 @@ describe('chapters, for any features', () => {
       'V16 from L2',
       'V17 from L2',
     ]);
+  });
+});
+
+describe('the evidence of a chapter', () => {
+  function evidenceOf(chapterId: string, features: readonly AsvsFeature[]) {
+    const chapter = chaptersFromFeatures('5.0.0', features).find(({ id }) => id === chapterId);
+    return chapter?.evidence.map(({ path, indirect }) =>
+      indirect === undefined ? path : `${path} (${indirect})`,
+    );
+  }
+  const service = [feature('source_code'), feature('http_server', 'strong')];
+
+  it('is what the chapter is about first, and what it only follows from last, by its name', () => {
+    expect(evidenceOf('V13', service)).toEqual([
+      'http_server/1.js (http_server)',
+      'http_server/2.js (http_server)',
+    ]);
+    expect(evidenceOf('V13', [...service, feature('settings')])).toEqual([
+      'settings/1.js',
+      'settings/2.js',
+      'http_server/1.js (http_server)',
+    ]);
+    expect(evidenceOf('V16', [...service, feature('logging')])?.at(-1)).toBe(
+      'http_server/1.js (http_server)',
+    );
+    const accounts = [...service, feature('password_login', 'strong'), feature('sql')];
+    expect(evidenceOf('V8', accounts)?.every((place) => place.endsWith('(password_login)'))).toBe(true);
+    expect(evidenceOf('V8', [...accounts, feature('authorization')])?.[0]).toBe('authorization/1.js');
+  });
+
+  it('leaves out what is aside of the product, where the product shows the chapter too', () => {
+    const login = feature('password_login', 'strong');
+    const [first] = login.evidence;
+    if (first === undefined) throw new Error('A feature has evidence.');
+    const both = {
+      ...login,
+      evidence: [
+        { ...first, path: 'tests/login.js' },
+        { ...first, path: 'src/login.js' },
+      ],
+    };
+    expect(evidenceOf('V6', [...service, both])).toEqual(['src/login.js']);
+    const onlyAside = { ...login, evidence: [{ ...first, path: 'tests/login.js' }] };
+    expect(evidenceOf('V6', [...service, onlyAside])).toEqual(['tests/login.js']);
+  });
+
+  it('does not take rules for applications elsewhere', () => {
+    const server = [...service, feature('personal_data'), feature('client_credentials')];
+    expect(evidenceOf('V14', server)).toEqual(['personal_data/1.js', 'personal_data/2.js']);
+  });
+
+  it('shows reads of the environment, although they decide nothing', () => {
+    const read = feature('settings', 'weak');
+    const evidence = read.evidence.map((piece) => ({ ...piece, rule: 'environment-read' }));
+    expect(evidenceOf('V13', [...service, read])).not.toContain('settings/1.js');
+    expect(evidenceOf('V13', [...service, { ...read, evidence }])).toContain('settings/1.js');
+  });
+
+  it('has a subject for each chapter, of features that exist', () => {
+    for (const [family, rules] of Object.entries({ '5.0': RULES_5_0_0, '4.0': RULES_4_0_3 })) {
+      const subjects = CHAPTER_SUBJECTS[family === '5.0' ? '5.0' : '4.0'];
+      expect(Object.keys(subjects)).toEqual(rules.map(({ id }) => id));
+      for (const { features, ifDecided = [] } of Object.values(subjects))
+        for (const id of [...features, ...ifDecided]) expect(IDS).toContain(id);
+    }
   });
 });

@@ -10,9 +10,12 @@ import type {
 import { chapterOf, sectionOf } from '../../catalogue/index.ts';
 import { familyOf } from '../../catalogue/version.ts';
 import type { AsvsFamily } from '../../catalogue/version.ts';
-import { chooseEvidence, interleaved, isAtLeast } from '../evidence.ts';
+import { chooseEvidence, isAtLeast } from '../evidence.ts';
 import { notReadReason } from '../not-read.ts';
+import { evidenceOfChapter } from './chapter-evidence.ts';
+import type { ChapterEvidence } from './chapter-evidence.ts';
 import type { ChapterClause, ChapterRule } from './chapter-rule.ts';
+import { CHAPTER_SUBJECTS } from './chapter-subjects.ts';
 import { RULES_4_0_3 } from './chapters-4.0.3.ts';
 import { RULES_5_0_0 } from './chapters-5.0.0.ts';
 
@@ -36,7 +39,7 @@ export interface ChapterDecision {
   readonly unsureReason: AsvsUnsureReason | undefined;
   /** The features behind the decision, highest confidence first. */
   readonly features: readonly string[];
-  readonly evidence: readonly AsvsEvidence[];
+  readonly evidence: readonly ChapterEvidence[];
   readonly sections: readonly SectionDecision[];
 }
 
@@ -108,7 +111,12 @@ function decide(version: AsvsVersion, rule: ChapterRule, { known, notRead }: Fou
     reason: best.clause.reason,
     unsureReason: decision === 'unsure' ? 'weak_evidence' : undefined,
     features: found.map(({ id }) => id),
-    evidence: chooseEvidence(interleaved(found.map(({ evidence: places }) => places))),
+    evidence: evidenceOfChapter({
+      subject: CHAPTER_SUBJECTS[familyOf(version)][rule.id],
+      known,
+      found,
+      deciding: best.found,
+    }),
     sections,
   };
 }

@@ -114,6 +114,16 @@ describe('a malicious archive', () => {
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100_000_000);
   });
 
+  it('returns what it found in a folder that may be the root, if a limit is reached before that is known', async () => {
+    const inFolder = ENTRIES.map(({ name, content = '' }) => ({ name: `shop/${name}`, content }));
+    const huge = { name: 'shop/src/huge.js', content: Buffer.alloc(60_000_000) };
+    const root: Entry = { name: 'shop/', type: 'directory' };
+    const result = await detect([root, ...inFolder, huge], { limits: { totalBytes: 20_000_000 } });
+    const server = result.features.find(({ id }) => id === 'http_server');
+    expect(server?.evidence.map(({ path }) => path)).toEqual(['src/server.js', 'package.json']);
+    expect(result.skipped).toMatchObject({ bytes: 1 });
+  });
+
   it('ends at the entry limit', async () => {
     const many = Array.from({ length: 3_000 }, (_, index) => ({ name: `f${index}.js`, content: 'x\n' }));
     const result = await detect(many, { limits: { entries: 500 } });

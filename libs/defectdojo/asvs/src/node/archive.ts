@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import type { DetectionResult, SourceFile } from '../detection/index.ts';
-import { HeldFiles } from './held-files.ts';
+import { ArchivedFiles } from './archived-files.ts';
 import { Run } from './run.ts';
 import type { DetectOptions } from './run.ts';
 import { SourceError } from './source-error.ts';
@@ -32,31 +32,23 @@ async function* entriesOf(run: Run, stream: Readable): AsyncGenerator<SourceFile
     unpacked,
     run.signal === undefined ? {} : { signal: run.signal },
   ).catch(() => undefined);
-  const root = new ArchiveRoot();
-  const held = new HeldFiles(run);
+  const files = new ArchivedFiles(run);
   let entries = 0;
   try {
     for await (const entry of unpacked) {
       entries += 1;
-      if (!run.countEntry() || !(await run.yieldIfDue())) return;
+      if (!run.countEntry() || !(await run.yieldIfDue())) break;
       const { type, name, size } = entry.header;
-      const path = root.pathOf(name, type === 'directory');
       if (type === 'symlink' || type === 'link') run.skips.add('links');
-      if (path === undefined || type !== 'file') {
-        await contentOf(run, entry, false);
-        if (run.over) return;
-        continue;
-      }
-      yield* held.releaseBefore(path);
-      const isHeld = held.holds(path);
-      const wanted = isHeld ? held.hasRoomFor(path, size) : run.wants(path, size);
-      if (!isHeld && !wanted) run.leave(path, () => size);
-      const content = await contentOf(run, entry, wanted);
-      if (run.over) return;
-      if (isHeld) held.add({ path, size, content });
-      else if (content !== undefined && run.countRead(0)) yield { path, content };
+      const path = pathOf(name);
+      if (path !== undefined)
+        yield* files.place(path, { isFolder: type === 'directory', inFolder: name.startsWith('./') });
+      const isFile = path !== undefined && type === 'file';
+      const content = await contentOf(run, entry, isFile && files.wants(path, size));
+      if (run.over) break;
+      if (isFile) yield* files.add({ path, size, content });
     }
-    yield* held.releaseAll();
+    yield* files.end();
   } catch {
     run.signal?.throwIfAborted();
     if (entries === 0 && !run.over)
@@ -66,7 +58,7 @@ async function* entriesOf(run: Run, stream: Readable): AsyncGenerator<SourceFile
       );
     // Files that were read before the archive ended early still count.
     if (!run.over) run.skips.add('broken');
-    yield* held.releaseAll();
+    yield* files.end();
   } finally {
     stream.destroy();
     unpacked.destroy();
@@ -99,20 +91,9 @@ async function contentOf(
   return wanted ? Buffer.concat(parts) : undefined;
 }
 
-/** Removes the single root folder that archives of a commit have: its name is not part of the paths. */
-class ArchiveRoot {
-  #root: string | undefined;
-
-  /** Returns the path within the repository, or undefined for one that leads out of it or is empty. */
-  pathOf(name: string, folder: boolean): string | undefined {
-    const path = name.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
-    if (path === '' || path.startsWith('/') || path.includes('\0') || path.split('/').includes('..'))
-      return undefined;
-    const first = path.split('/')[0] ?? '';
-    // An archive of what is in a folder has no root of its own: its first folder may be any.
-    if (name.startsWith('./')) this.#root ??= '';
-    this.#root ??= folder && path === first ? `${first}/` : '';
-    if (this.#root !== '' && path.startsWith(this.#root)) return path.slice(this.#root.length);
-    return path;
-  }
+/** Returns the path of an entry, or undefined for one that leads out of the archive or is empty. */
+function pathOf(name: string): string | undefined {
+  const path = name.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
+  const isOutside = path.startsWith('/') || path.includes('\0') || path.split('/').includes('..');
+  return path === '' || isOutside ? undefined : path;
 }

@@ -3,9 +3,10 @@ import { noteListings } from './listings.ts';
 import type { Run } from './run.ts';
 
 /** Bytes of content that are held at a time. Folders whose names do not decide are small, or other people's. */
-const HELD_BYTES = 32_000_000;
+export const HELD_BYTES = 32_000_000;
 
-interface HeldFile {
+/** A file of an archive that waits until it is known if it is read. */
+export interface HeldFile {
   readonly path: string;
   readonly size: number;
   /** Undefined for a file that is never read, or had no room. */

@@ -88,7 +88,15 @@ export const AsvsProfileChapter = AsvsChapter.extend({
   detected: AsvsDecision.nullable(),
   confidence: AsvsConfidence.nullable(),
   reason: z.string().max(1_000).nullable(),
-  evidence: z.array(AsvsEvidence.extend({ url: z.string().max(2_000).nullable() })).max(20),
+  evidence: z
+    .array(
+      AsvsEvidence.extend({
+        url: z.string().max(2_000).nullable(),
+        /** The feature that the place shows, if the chapter only follows from it: a server has settings. */
+        indirect: z.string().max(120).optional(),
+      }),
+    )
+    .max(20),
   override: AsvsOverride.nullable(),
   carriedFrom: z.object({ version: AsvsVersion, chapterId: AsvsChapterId }).nullable(),
   /** Open findings whose CWE belongs to this chapter. */

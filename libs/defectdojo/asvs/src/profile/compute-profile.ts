@@ -1,19 +1,14 @@
-import type {
-  AsvsConfidence,
-  AsvsDecision,
-  AsvsEvidence,
-  AsvsUnsureReason,
-  AsvsVersion,
-} from '@gecko-defectdojo/contract';
+import type { AsvsConfidence, AsvsDecision, AsvsUnsureReason, AsvsVersion } from '@gecko-defectdojo/contract';
 import { carryOverride } from '../carry/index.ts';
 import { catalogueOf } from '../catalogue/catalogue.ts';
+import type { ChapterEvidence } from '../detection/index.ts';
 
 /** The result of detection for one chapter of a version. */
 export interface DetectedChapter {
   readonly id: string;
   readonly decision: AsvsDecision;
   readonly confidence: AsvsConfidence | undefined;
-  readonly evidence: readonly AsvsEvidence[];
+  readonly evidence: readonly ChapterEvidence[];
   /** The reason as a sentence. */
   readonly reason?: string;
   /** Set if the decision is `unsure`. */

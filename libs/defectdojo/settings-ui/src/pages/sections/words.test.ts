@@ -1,6 +1,6 @@
 import type { AsvsProfileChapter } from '@gecko-defectdojo/contract';
 import { expect, it } from 'vitest';
-import { chapterWords, sourceWords } from './words.ts';
+import { chapterWords, sourceWords, words as pageWords } from './words.ts';
 
 const chapter: AsvsProfileChapter = {
   id: 'V6',
@@ -34,4 +34,19 @@ it.each<[Partial<AsvsProfileChapter>, string, string]>([
   const changed = { ...chapter, ...change };
   expect(chapterWords(changed, changed.decision)).toBe(words);
   expect(sourceWords(changed)).toBe(source);
+});
+
+it('names the feature of a place from which a section only follows', () => {
+  const place = {
+    path: 'a.js',
+    line: 1,
+    rule: 'http-server-js',
+    kind: 'code',
+    excerpt: '',
+    url: null,
+  } as const;
+  expect(pageWords.evidenceNote({ ...place, confidence: 'strong' })).toBe('Code, strong: http-server-js');
+  expect(pageWords.evidenceNote({ ...place, confidence: 'strong', indirect: 'HTTP server' })).toBe(
+    'Code, strong, indirect (HTTP server): http-server-js',
+  );
 });

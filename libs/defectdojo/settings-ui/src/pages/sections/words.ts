@@ -46,7 +46,8 @@ export const words = {
   doesNotApply: DECISIONS.no,
   openFindings: (count: number, format: Format) => format.counted(count, 'open finding'),
   evidence: (count: number, format: Format) => `Evidence (${format.number(count)})`,
-  evidenceNote: ({ kind, confidence, rule }: AsvsEvidence) => `${KINDS[kind]}, ${confidence}: ${rule}`,
+  evidenceNote: ({ kind, confidence, rule, indirect }: AsvsProfileChapter['evidence'][number]) =>
+    `${KINDS[kind]}, ${confidence}${indirect === undefined ? '' : `, indirect (${indirect})`}: ${rule}`,
   whyNot: (id: string) => `Why ${id} does not apply`,
   sayWhyNot: (id: string) => `Say why ${id} does not apply.`,
   confirm: 'Confirm',

@@ -80,6 +80,12 @@ describe('matching rules', () => {
     }
   });
 
+  it('takes the first match of a readme, which is all text', () => {
+    const rule: CodeRule = { ...RULE, languages: ['readme'] };
+    const text = 'A needle(1) for all. It is fast and light.\nOther needle(1)\n';
+    expect(matchesOf(text, 'readme', [rule]).map(({ line }) => line)).toEqual([1]);
+  });
+
   it('returns the line of the literal, with any comments and strings around it', () => {
     const piece = fc.constantFrom('needle(1)', '\n', '// ', '/*', '*/', '"', "'", '`', ' ', 'a', 'ä', '\\');
     fc.assert(

@@ -90,7 +90,7 @@ export class RuleMatcher {
         )
           continue;
         const first = little.get(candidate.number);
-        const showsMore = !showsLittle(text.line);
+        const showsMore = language === 'readme' || !showsLittle(text.line);
         if (showsMore) tries.set(candidate.number, MAXIMUM_TRIES);
         else if (first === undefined) little.set(candidate.number, matches.length);
         else continue;

@@ -1,5 +1,6 @@
 import { orUsage } from './arguments/or-usage.ts';
 import { measureApi } from './bench/api/measure-api.ts';
+import { measureAsvs } from './bench/asvs/measure-asvs.ts';
 import { measureFair } from './bench/fair/measure-fair.ts';
 import { measurePage } from './bench/page/measure-page.ts';
 import { measurePeers } from './bench/peers/measure-peers.ts';
@@ -17,8 +18,8 @@ type Measure = (options: BenchOptions) => Promise<readonly Figure[]>;
 /**
  * `npm run bench`: what one export of many findings costs the worker; what a first push costs beside a plain report, on a
  * real DefectDojo or on a simulator with its latencies; how teams share a worker; how long 20 people wait for the lists
- * of 10,000 repositories; how fast the page is in a browser, and what the settings module weighs. Ends with 1 if a
- * figure misses its goal.
+ * of 10,000 repositories; how fast the page is in a browser, and what the settings module weighs; what a detection costs
+ * beside a search for its words. Ends with 1 if a figure misses its goal.
  */
 const MEASURES: Readonly<Record<Section, Measure>> = {
   push: onStack((stack, { findings }) => measurePush(stack, findings)),
@@ -27,6 +28,7 @@ const MEASURES: Readonly<Record<Section, Measure>> = {
   scale: measureScale,
   api: onStack(measureApi),
   page: measurePage,
+  asvs: measureAsvs,
 };
 
 /** Gives a measurement a database and a simulator of its own. */

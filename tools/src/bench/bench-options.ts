@@ -14,21 +14,23 @@ export interface BenchOptions {
   readonly findings: number;
   /** Findings of each scan of the section `peers`. */
   readonly sizes: readonly number[];
-  /** Of the sections `peers` and `page`; undefined for each its own default. */
+  /** Of the sections `peers`, `page` and `asvs`; undefined for each its own default. */
   readonly rounds: number | undefined;
   /** A DefectDojo to measure with; a simulator with the latencies of a real one without it. */
   readonly instance: { readonly url: string; readonly apiKey: string } | undefined;
+  /** The folder with the code of the section `asvs`. */
+  readonly code: string | undefined;
 }
 
 const USAGE =
-  'Usage: bench [--only push,peers,fair,scale,api,page] [--quick] [--findings N] [--sizes N,…] [--rounds N] [--url URL --key-file FILE] [--json]';
+  'Usage: bench [--only push,peers,fair,scale,api,page,asvs] [--quick] [--findings N] [--sizes N,…] [--rounds N] [--url URL --key-file FILE] [--asvs DIR] [--json]';
 /** The sizes of a run, unless the caller names others. */
 const FULL = { findings: '10000', sizes: '1000,10000', rounds: undefined };
 const QUICK = { findings: '1000', sizes: '100', rounds: '1' };
 const FINDINGS_MAX = 100_000;
 const ROUNDS_MAX = 20;
-/** The page needs a browser, so it is measured only where it is named. */
-const DEFAULT_SECTIONS = SECTIONS.filter((section) => section !== 'page');
+/** The page needs a browser and the detection code to read, so they are measured only where they are named. */
+const DEFAULT_SECTIONS = SECTIONS.filter((section) => section !== 'page' && section !== 'asvs');
 
 /** Reads the arguments. @throws UsageError */
 export function parseBenchOptions(args: readonly string[]): BenchOptions {
@@ -44,20 +46,25 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
         rounds: { type: 'string' },
         url: { type: 'string' },
         'key-file': { type: 'string' },
+        asvs: { type: 'string' },
       },
     },
     USAGE,
   );
   const usual = values.quick ? QUICK : FULL;
   const rounds = values.rounds ?? usual.rounds;
+  const sections = values.only === undefined ? DEFAULT_SECTIONS : sectionsOf(values.only);
+  if (sections.includes('asvs') && values.asvs === undefined)
+    throw new UsageError('The section asvs needs code to read: name its folder with --asvs.');
   return {
     json: values.json,
     isQuick: values.quick,
-    sections: values.only === undefined ? DEFAULT_SECTIONS : sectionsOf(values.only),
+    sections: values.only === undefined && values.asvs !== undefined ? [...sections, 'asvs'] : sections,
     findings: wholeNumber('--findings', values.findings ?? usual.findings, FINDINGS_MAX),
     sizes: (values.sizes ?? usual.sizes).split(',').map((size) => wholeNumber('--sizes', size, FINDINGS_MAX)),
     rounds: rounds === undefined ? undefined : wholeNumber('--rounds', rounds, ROUNDS_MAX),
     instance: values.url === undefined ? undefined : { url: values.url, apiKey: readKey(values['key-file']) },
+    code: values.asvs,
   };
 }
 

@@ -46,7 +46,7 @@ export function percentileOf(values: readonly number[], share: number): number {
 }
 
 /** The sections of the bench, in the order in which they run. */
-export const SECTIONS = ['push', 'peers', 'fair', 'scale', 'api', 'page'] as const;
+export const SECTIONS = ['push', 'peers', 'fair', 'scale', 'api', 'page', 'asvs'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** The figures of a run, by section. */

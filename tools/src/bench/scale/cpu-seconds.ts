@@ -27,6 +27,11 @@ export function cpuSecondsOf(pid: number): number {
   return sum(pid);
 }
 
+/** Returns the processor time of a process's children that have ended, in seconds. Works on Linux. */
+export function endedSecondsOf(pid: number): number {
+  return readTimes(String(pid))?.ended ?? NaN;
+}
+
 /** Returns the process that started another one. */
 export function parentOf(pid: number): number {
   return readTimes(String(pid))?.parent ?? 0;

@@ -9,6 +9,8 @@ export { suggestLevel } from './level.ts';
 export type { SuggestedLevel, SuggestLevelOptions } from './level.ts';
 export type { CodeRule, DependencyRule, FeatureRules, FileRule } from './rule.ts';
 export type { ChapterEvidence } from './chapters/chapter-evidence.ts';
+export { ruleLiterals } from './rule-literals.ts';
+export { FEATURE_RULES } from './rules/index.ts';
 export { FileSelection } from './selection.ts';
 export type { SkippedFiles, SkipReason } from './skipped.ts';
 export type { SourceFile } from './source-file.ts';

@@ -14,9 +14,22 @@ import { SourceError } from './source-error.ts';
  * reason.
  */
 export async function detectInFolder(folder: string, options: DetectOptions = {}): Promise<DetectionResult> {
+  const { files, detect } = await readFolder(folder, options);
+  return detect(files);
+}
+
+/** The two halves of a detection in a folder, for measuring each by itself. */
+export interface FolderReading {
+  /** The files that a detection reads. The content of one may be overwritten when the next is asked for. */
+  readonly files: AsyncIterable<SourceFile>;
+  readonly detect: (files: AsyncIterable<SourceFile>) => Promise<DetectionResult>;
+}
+
+/** Opens a folder as {@link detectInFolder} does, and leaves it to the caller to pass the files to the detection. */
+export async function readFolder(folder: string, options: DetectOptions = {}): Promise<FolderReading> {
   const { root, entries } = await openFolder(folder);
   const run = new Run(options);
-  return run.detect(walk(run, root, entries));
+  return { files: walk(run, root, entries), detect: (files) => run.detect(files) };
 }
 
 async function openFolder(folder: string): Promise<{ root: string; entries: Dirent[] }> {

@@ -63,6 +63,10 @@ describe('comments', () => {
     expect(withoutComments(text, language)).toBe(expected.trim());
   });
 
+  it('are not opened by a zero byte', () => {
+    expect(commentRanges(new TextEncoder().encode('a();\0 b();\nc();'), 'java')).toEqual([]);
+  });
+
   it('end with the file if they are not closed, and a stray quote affects one line only', () => {
     expect(withoutComments('a() /* b()\nc()', 'js')).toBe('a() \n'.trim());
     expect(withoutComments('a(") // b\nc() // d', 'java')).toBe('a(") // b\nc()');

@@ -1,95 +1,9 @@
+import { OPENING, SYNTAX } from './comment-syntax.ts';
+import type { Syntax } from './comment-syntax.ts';
 import type { Language } from './language.ts';
 
-/** The syntax of a language's comments and strings. */
-interface Syntax {
-  readonly slashes: boolean;
-  readonly hash: boolean;
-  readonly dashes: boolean;
-  /** The byte that opens a comment to the end of the line, where it is none of the others. 0: none. */
-  readonly lineMark: number;
-  /** The bytes that open and those that close a comment of several lines, where it is none of the others. */
-  readonly block: readonly [readonly number[], readonly number[]] | undefined;
-  /** A line that begins with an equals sign and a letter opens documentation (Perl, Ruby). */
-  readonly pod: boolean;
-  readonly markup: boolean;
-  readonly docstrings: boolean;
-  /** Triple quotes after `@doc` and similar attributes are documentation (Elixir). */
-  readonly docAttributes: boolean;
-  readonly backticks: boolean;
-  readonly regexes: boolean;
-  /** A quote may open no string (Rust's lifetimes). */
-  readonly loneQuotes: boolean;
-  readonly strings: boolean;
-}
-
-const PERCENT = 37;
-const SEMICOLON = 59;
-
-const PLAIN: Syntax = {
-  slashes: false,
-  hash: false,
-  dashes: false,
-  lineMark: 0,
-  block: undefined,
-  pod: false,
-  markup: false,
-  docstrings: false,
-  docAttributes: false,
-  backticks: false,
-  regexes: false,
-  loneQuotes: false,
-  strings: true,
-};
-
-/** No byte is the first of its opening mark. */
-const NO_BLOCK: readonly [readonly number[], readonly number[]] = [[-1], []];
-
-function block(open: string, close: string): Syntax['block'] {
-  const encoder = new TextEncoder();
-  return [[...encoder.encode(open)], [...encoder.encode(close)]];
-}
-
-const SLASHES = { ...PLAIN, slashes: true };
-const HASH = { ...PLAIN, hash: true };
-
-const SYNTAX: Readonly<Record<Language, Syntax>> = {
-  js: { ...SLASHES, backticks: true, regexes: true, markup: true },
-  py: { ...HASH, docstrings: true },
-  java: SLASHES,
-  go: { ...SLASHES, backticks: true },
-  rust: { ...SLASHES, loneQuotes: true },
-  php: { ...SLASHES, hash: true },
-  ruby: { ...HASH, pod: true },
-  csharp: SLASHES,
-  c: SLASHES,
-  swift: SLASHES,
-  dart: SLASHES,
-  elixir: { ...HASH, docstrings: true, docAttributes: true },
-  perl: { ...HASH, pod: true },
-  shell: HASH,
-  powershell: { ...HASH, block: block('<#', '#>') },
-  lua: { ...PLAIN, dashes: true, block: block('--[[', ']]') },
-  r: HASH,
-  apex: SLASHES,
-  clojure: { ...PLAIN, lineMark: SEMICOLON, loneQuotes: true },
-  erlang: { ...PLAIN, lineMark: PERCENT },
-  solidity: SLASHES,
-  haskell: { ...PLAIN, dashes: true, block: block('{-', '-}'), loneQuotes: true },
-  ocaml: { ...PLAIN, block: block('(*', '*)'), loneQuotes: true },
-  julia: { ...HASH, docstrings: true, block: block('#=', '=#'), loneQuotes: true },
-  nim: { ...HASH, docstrings: true, block: block('#[', ']#') },
-  html: { ...PLAIN, markup: true, strings: false },
-  sql: { ...PLAIN, dashes: true },
-  config: HASH,
-  xml: { ...PLAIN, markup: true, strings: false },
-  terraform: { ...HASH, slashes: true },
-  proto: SLASHES,
-  graphql: { ...HASH, docstrings: true },
-  docker: { ...HASH, strings: false },
-  readme: { ...PLAIN, markup: true, strings: false },
-};
-
 const NEWLINE = 10;
+const SPACE = 32;
 const QUOTE = 34;
 const HASH_SIGN = 35;
 const APOSTROPHE = 39;
@@ -97,6 +11,7 @@ const STAR = 42;
 const DASH = 45;
 const EQUALS = 61;
 const SLASH = 47;
+const LESS = 60;
 const BACKSLASH = 92;
 const BACKTICK = 96;
 /** Bytes before a slash that opens a regular expression, also a line start: ( , = : [ ! & | ? { } ; */
@@ -110,6 +25,7 @@ const BEFORE_REGEX = new Set([10, 33, 38, 40, 44, 58, 59, 61, 63, 91, 123, 124, 
 export class CommentScan {
   readonly #bytes: Uint8Array;
   readonly #syntax: Syntax;
+  readonly #isOpening: Uint8Array;
   readonly #ranges: number[] = [];
   #index = 0;
   /** The last byte that is no space. */
@@ -118,49 +34,63 @@ export class CommentScan {
   constructor(bytes: Uint8Array, language: Language) {
     this.#bytes = bytes;
     this.#syntax = SYNTAX[language];
+    this.#isOpening = OPENING[language];
   }
 
   /** Returns all comments that start before an offset, and perhaps more. */
   until(offset: number): readonly number[] {
     const bytes = this.#bytes;
     const syntax = this.#syntax;
+    const isOpening = this.#isOpening;
     const length = Math.min(offset, bytes.length);
     let index = this.#index;
-    let before = this.#before;
-    while (index < length) {
-      const byte = bytes[index] ?? 0;
-      const end = commentEnd(bytes, index, syntax, before);
-      if (end > index) {
-        this.#ranges.push(index, end);
-        index = end;
-        continue;
-      }
-      if (syntax.strings && (byte === QUOTE || byte === APOSTROPHE || byte === BACKTICK)) {
-        index = textEnd(bytes, index, syntax);
-        before = byte;
-        continue;
-      }
-      if (syntax.regexes && byte === SLASH && BEFORE_REGEX.has(before)) {
-        index = closing(bytes, index + 1, SLASH, false);
-        before = SLASH;
-        continue;
-      }
-      if (byte === NEWLINE || byte > 32) before = byte;
-      index += 1;
+    let from = index;
+    for (;;) {
+      // Most bytes open nothing, and this loop passes them all.
+      while (index < length && isOpening[bytes[index] ?? 0] === 0) index += 1;
+      this.#before = lastVisible(bytes, from, index) ?? this.#before;
+      if (index >= length) break;
+      from = this.#pass(index, syntax);
+      index = from;
     }
     this.#index = index;
-    this.#before = before;
     return this.#ranges;
   }
+
+  /** Passes what a byte opens, or the byte alone. Returns the offset behind it. */
+  #pass(index: number, syntax: Syntax): number {
+    const bytes = this.#bytes;
+    const byte = bytes[index] ?? 0;
+    const end = commentEnd(bytes, index, syntax, this.#before);
+    if (end > index) {
+      this.#ranges.push(index, end);
+      return end;
+    }
+    const before = this.#before;
+    this.#before = byte;
+    if (syntax.strings && (byte === QUOTE || byte === APOSTROPHE || byte === BACKTICK))
+      return textEnd(bytes, index, syntax);
+    if (syntax.regexes && byte === SLASH && BEFORE_REGEX.has(before))
+      return closing(bytes, index + 1, SLASH, false);
+    return index + 1;
+  }
+}
+
+/** Returns the last byte between two offsets that is no space, line feeds included. */
+function lastVisible(bytes: Uint8Array, from: number, to: number): number | undefined {
+  for (let index = to - 1; index >= from; index -= 1) {
+    const byte = bytes[index] ?? 0;
+    if (byte > SPACE || byte === NEWLINE) return byte;
+  }
+  return undefined;
 }
 
 /** Returns the end of the comment that starts at `index`, or `index` if none does. */
 function commentEnd(bytes: Uint8Array, index: number, syntax: Syntax, before: number): number {
   const byte = bytes[index];
   const following = bytes[index + 1];
-  const [open, close] = syntax.block ?? NO_BLOCK;
-  if (byte === open[0] && open.every((mark, offset) => bytes[index + offset] === mark))
-    return after(bytes, index + open.length, close);
+  if (syntax.block !== undefined && opens(bytes, index, syntax.block[0]))
+    return after(bytes, index + syntax.block[0].length, syntax.block[1]);
   if (syntax.pod && byte === EQUALS && before === NEWLINE && isPod(bytes, index)) return podEnd(bytes, index);
   if (byte === SLASH && syntax.slashes) {
     if (following === SLASH) return lineEnd(bytes, index);
@@ -171,7 +101,7 @@ function commentEnd(bytes: Uint8Array, index: number, syntax: Syntax, before: nu
     return lineEnd(bytes, index);
   if (byte === syntax.lineMark) return lineEnd(bytes, index);
   if (byte === DASH && syntax.dashes && following === DASH) return lineEnd(bytes, index);
-  if (byte === 60 && syntax.markup && following === 33 && bytes[index + 2] === DASH)
+  if (byte === LESS && syntax.markup && following === 33 && bytes[index + 2] === DASH)
     return after(bytes, index + 4, [DASH, DASH, 62]);
   if (
     syntax.docstrings &&
@@ -241,9 +171,16 @@ function lineEnd(bytes: Uint8Array, from: number): number {
   return end === -1 ? bytes.length : end;
 }
 
+/** Returns true if the bytes of a mark stand at an offset. */
+function opens(bytes: Uint8Array, index: number, mark: readonly number[]): boolean {
+  for (let offset = 0; offset < mark.length; offset += 1)
+    if (bytes[index + offset] !== mark[offset]) return false;
+  return true;
+}
+
 function after(bytes: Uint8Array, from: number, mark: readonly number[]): number {
   const [first = 0] = mark;
   for (let index = bytes.indexOf(first, from); index !== -1; index = bytes.indexOf(first, index + 1))
-    if (mark.every((byte, offset) => bytes[index + offset] === byte)) return index + mark.length;
+    if (opens(bytes, index, mark)) return index + mark.length;
   return bytes.length;
 }

@@ -43,6 +43,8 @@ export class FileSelection {
   readonly #folders = new Map<string, FolderClass>([['', ROOT_CLASS]]);
   readonly #signs = new Map<string, FolderSigns>();
   readonly #leftOut = new Map<string, AsvsLeftOutReason>();
+  /** A source asks for a file's reading, and so does the detection after it. */
+  #lastReading: { readonly path: string; readonly reading: Reading | undefined } | undefined;
   /** Files of one folder follow each other, so one look at it is enough. */
   #lastLeftOut: string | undefined;
 
@@ -54,6 +56,7 @@ export class FileSelection {
   noteListing(folder: string, listing: Listing): void {
     if (this.#signs.size < MAXIMUM_FOLDERS) this.#signs.set(folder, signsOf(listing));
     this.#folders.delete(folder);
+    this.#lastReading = undefined;
   }
 
   /** Returns the outermost folder of a path, or the path itself, that is judged by its listing and waits for it. */
@@ -79,6 +82,11 @@ export class FileSelection {
 
   /** Returns the way to read a file, or undefined to skip it. Paths use forward slashes, without a leading one. */
   readingOf(path: string): Reading | undefined {
+    if (this.#lastReading?.path !== path) this.#lastReading = { path, reading: this.#decideReading(path) };
+    return this.#lastReading.reading;
+  }
+
+  #decideReading(path: string): Reading | undefined {
     const slash = path.lastIndexOf('/');
     const name = path.slice(slash + 1);
     const folder = this.#classOf(slash === -1 ? '' : path.slice(0, slash));

@@ -1,7 +1,6 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { DetectionResult, SourceFile } from '../detection/index.ts';
 import { Run } from './run.ts';
 import type { DetectOptions } from './run.ts';
@@ -73,12 +72,12 @@ async function* walk(run: Run, root: string, rootEntries: readonly Dirent[]): As
         if (content === undefined) continue;
         if (!run.countRead(content.length)) return;
         yield { path, content };
-      } else run.leave(path, () => sizeOf(join(root, path)));
+      } else run.leave(path, () => sizeOf(`${root}/${path}`));
       if (run.over) return;
     }
     // The stack takes the last one first.
     for (const path of folders.reverse()) {
-      const entries = listFolder(run, join(root, path));
+      const entries = listFolder(run, `${root}/${path}`);
       if (entries !== undefined && isRead(run, path, entries)) waiting.push({ path, entries });
     }
   }
@@ -125,7 +124,7 @@ class FileReader {
     let file: number | undefined;
     try {
       // A link or a pipe may have replaced the file. Neither is followed or waited for.
-      file = openSync(join(root, path), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+      file = openSync(`${root}/${path}`, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
       const status = fstatSync(file);
       if (!status.isFile()) {
         this.#skip('special');

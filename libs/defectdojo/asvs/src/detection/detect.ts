@@ -5,7 +5,7 @@ import type { ContentProblem } from './content-check.ts';
 import { CoverageLog } from './coverage-log.ts';
 import { isNotebook, readNotebook } from './notebook.ts';
 import { SCRIPT_LANGUAGES } from './language.ts';
-import { readFile, sourceFile } from './read-file.ts';
+import { addManifest, readFile, sourceFile } from './read-file.ts';
 import { rulesVersionOf } from './rules-version.ts';
 import { scriptLanguageOf } from './script-line.ts';
 import { FEATURE_RULES } from './rules/index.ts';
@@ -116,6 +116,7 @@ export async function detectFeatures(
   }
   for (const tier of [product, examples]) {
     const { hits } = tier;
+    for (const { path, facts } of tier.catalogues.settled()) addManifest(hits, path, facts);
     for (const { path, developed } of otherManifests)
       if (hits.speaksOfLibrary(path)) hits.dropPath(developed);
     for (const path of compiledManifests) hits.dropPath(path);

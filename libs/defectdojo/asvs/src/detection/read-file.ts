@@ -51,7 +51,8 @@ export function readFile(tier: Tier, file: FileToRead): number {
   if (reading.manifest) {
     const facts = readManifest(path, textOf(content));
     if (facts !== undefined) {
-      addManifest(hits, path, tooling ? { ...facts, namesOnly: true } : facts);
+      const stated = tooling ? { ...facts, namesOnly: true } : facts;
+      if (!tier.catalogues.hold(path, stated)) addManifest(hits, path, stated);
       coverage.addManifest(path, reading.pathClass, facts);
     }
   }
@@ -90,7 +91,8 @@ export function sourceFile(path: string, lines?: number): AsvsEvidence {
   return { path, line: null, rule: 'source-file', kind: 'code', confidence: 'strong', excerpt };
 }
 
-function addManifest(hits: HitCollection, path: string, facts: ManifestFacts): void {
+/** Adds what a manifest states as evidence. */
+export function addManifest(hits: HitCollection, path: string, facts: ManifestFacts): void {
   for (const dependency of facts.dependencies)
     for (const { featureId, rule } of dependencyIndex.matchesOf(dependency))
       hits.add(featureId, {

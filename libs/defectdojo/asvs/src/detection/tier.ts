@@ -1,3 +1,4 @@
+import { GradleCatalogues } from './gradle-catalogues.ts';
 import { HitCollection } from './hit-collection.ts';
 import { FEATURE_RULES } from './rules/index.ts';
 
@@ -10,6 +11,7 @@ const COUNT_ONCE: ReadonlySet<string> = new Set(
 /** The evidence of one part of the repository: the product, its scripts, or its examples. */
 export interface Tier {
   readonly hits: HitCollection;
+  readonly catalogues: GradleCatalogues;
   /** True if the code is in a folder of its own, so that files beside that folder are scripts. */
   codeFolder: boolean;
   /** Lines of all that was read. */
@@ -28,6 +30,7 @@ export interface Tier {
 export function emptyTier(): Tier {
   return {
     hits: new HitCollection(COUNT_ONCE),
+    catalogues: new GradleCatalogues(),
     codeFolder: false,
     lines: 0,
     programLines: 0,

@@ -26,6 +26,16 @@ export interface Dependency {
    */
   readonly name: string;
   readonly line: number | null;
+  /** The alias by which other manifests name it. Only in a Gradle version catalogue. */
+  readonly alias?: string;
+}
+
+/** A place at which a Gradle build takes something from its version catalogue. */
+export interface CatalogueUse {
+  /** With dots: `spring.web`, `bundles.ktor`, `plugins.spring.boot`. */
+  readonly alias: string;
+  readonly line: number;
+  readonly purpose: 'ships' | 'test' | 'other';
 }
 
 /** Facts that a manifest states about its package. */
@@ -41,6 +51,10 @@ export interface ManifestFacts {
   readonly description: string;
   /** The manifest lists versions that other manifests choose from. Only those say what is used. */
   readonly namesOnly?: boolean;
+  /** The aliases of a Gradle version catalogue that stand for several others. Only a catalogue has them. */
+  readonly bundles?: ReadonlyMap<string, readonly string[]>;
+  /** The places at which a Gradle build takes something from a version catalogue. */
+  readonly catalogueUses?: readonly CatalogueUse[];
   /** The name of a Go module or a Rust package: a library unless something in it can be started. */
   readonly module?: string;
   /** The 1-based line of the first mistake in a broken manifest, which may state more than was read. */

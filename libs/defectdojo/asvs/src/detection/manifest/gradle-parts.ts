@@ -12,7 +12,7 @@ const COORDINATES = /["'][\w.-]{1,100}:([\w.-]{1,100}):[^"':]{1,60}["']/g;
  */
 export function readGradlePart(text: string): ManifestFacts {
   const facts = readGradle(text);
-  if (facts.dependencies.length > 0) return facts;
+  if (facts.dependencies.length > 0 || (facts.catalogueUses ?? []).length > 0) return facts;
   const dependencies = readLines(text, {
     ecosystem: 'maven',
     namesOf: (line) => (/^\s{0,40}\/\/|(?<!la)test|classpath/i.test(line) ? [] : allNames(line, COORDINATES)),

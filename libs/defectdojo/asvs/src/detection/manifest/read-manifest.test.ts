@@ -92,13 +92,13 @@ describe('direct dependencies that ship', () => {
       'Gradle',
       'build.gradle.kts',
       'plugins { id("org.springframework.boot") }\ndependencies {\n  implementation("io.ktor:ktor-server-core:2.0")\n  testImplementation("junit:junit:4")\n  implementation(platform("a:bom:1"))\n  implementation(libs.spring.boot.starter.web)\n  testImplementation(libs.kotest)\n  api group: "a", name: "okhttp", version: "1"\n}\n  // implementation("a:gone:1")\n',
-      ['ktor-server-core:3', 'bom:5', 'spring-boot-starter-web:6', 'okhttp:8'],
+      ['ktor-server-core:3', 'bom:5', 'okhttp:8'],
     ],
     [
       'a Gradle version catalogue',
       'gradle/libs.versions.toml',
-      '[versions]\nktor = "2"\n[libraries]\na = { module = "io.ktor:ktor-server-netty", version.ref = "ktor" }\nb = "com.auth0:java-jwt:4"\n[plugins]\nc = "x:y:1"\n',
-      ['ktor-server-netty:4', 'java-jwt:5'],
+      '[versions]\nktor = "2"\n[libraries]\na = { module = "io.ktor:ktor-server-netty", version.ref = "ktor" }\nb = "com.auth0:java-jwt:4"\nc = { group = \'org.s\', name = \'spring-web\' }\n[plugins]\nd = "io.ktor.plugin:2"\ne = { id = "org.s.boot", version = "3" }\n[bundles]\nf = ["a"]\n',
+      ['ktor-server-netty:4', 'java-jwt:5', 'spring-web:6', 'io.ktor.plugin:8', 'org.s.boot:9'],
     ],
     [
       'sbt',

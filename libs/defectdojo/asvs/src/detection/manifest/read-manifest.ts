@@ -3,7 +3,7 @@ import { readCondaEnvironment, readPixi } from './conda.ts';
 import { MAXIMUM_DEPENDENCIES, NO_FACTS } from './dependency.ts';
 import type { ManifestFacts } from './dependency.ts';
 import { readCargoToml, readGoMod } from './go-and-rust.ts';
-import { readGradle, readIvy, readPom, readSbt, readVersionCatalogue } from './maven.ts';
+import { readGradle, readIvy, readPom, readSbt } from './maven.ts';
 import { readDenoJson, readPackageJson } from './npm.ts';
 import { readDotnetProject, readPaket } from './nuget.ts';
 import { otherReaderOf } from './other-readers.ts';
@@ -12,6 +12,7 @@ import { readPodfile } from './podfile.ts';
 import { readPubspec } from './pubspec.ts';
 import { isCondaEnvironment, isRequirementsList } from './requirements-name.ts';
 import { readSwiftPackage } from './swift-package.ts';
+import { readVersionCatalogue } from './version-catalogue.ts';
 import { readXcodeProject } from './xcode-project.ts';
 
 type Reader = (text: string, fileName: string) => ManifestFacts;

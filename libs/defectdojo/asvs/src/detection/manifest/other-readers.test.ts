@@ -83,6 +83,30 @@ describe('direct dependencies that ship', () => {
       ['openssl:2', 'libcurl:4', 'sqlite3:4'],
     ],
     [
+      'CMake, with what it fetches and calls of several lines',
+      'CMakeLists.txt',
+      'find_package(\n  CURL REQUIRED)\nFetchContent_Declare(\n  web\n  GIT_REPOSITORY https://github.com/CrowCpp/Crow.git\n  GIT_TAG v1)\nCPMAddPackage("gh:yhirose/cpp-httplib@0.15")\nCPMAddPackage(NAME a GITHUB_REPOSITORY Thalhammer/jwt-cpp)\n# GIT_REPOSITORY https://a.test/gone\nset(FIND find_package)\n',
+      ['curl:2', 'crow:5', 'cpp-httplib:7', 'jwt-cpp:8'],
+    ],
+    [
+      'vcpkg, with parts that can be chosen',
+      'vcpkg.json',
+      '{"dependencies": ["openssl"],\n "features": {\n  "db": {"dependencies": ["libpqxx", {"name": "soci"}]},\n  "tests": {"dependencies": ["gtest"]},\n  "build-docs": {"dependencies": ["doxygen"]}\n}}',
+      ['openssl:1', 'libpqxx:3', 'soci:3'],
+    ],
+    [
+      'a map of imports',
+      'import_map.json',
+      '{"imports": {\n "express": "npm:express@5",\n "std/": "https://deno.land/std/"\n}}',
+      ['express:2'],
+    ],
+    [
+      'npm, by another name',
+      'package.json',
+      '{"dependencies": {\n "web": "npm:fastify@5",\n "jwt": "npm:@acme/jose",\n "local": "file:../npm"\n}}',
+      ['fastify:2', '@acme/jose:3', 'local:4'],
+    ],
+    [
       'a part of a Gradle build',
       'gradle/dependencies.gradle',
       'dependencies {\n  implementation "io.ktor:ktor-server-core:2"\n  testImplementation "junit:junit:4"\n}\n',
@@ -115,6 +139,7 @@ describe('direct dependencies that ship', () => {
     'mix.lock',
     'rebar.lock',
     'pnpm-lock.yaml',
+    'pnpm-workspace.yaml',
     'Cargo.lock',
     'settings.gradle',
     'descriptions',
@@ -125,6 +150,9 @@ describe('direct dependencies that ship', () => {
   it('of a lock or a list of coordinates are names that others choose from', () => {
     expect(readManifest('renv.lock', '{"Packages": {"shiny": {}}}')?.namesOnly).toBe(true);
     expect(readManifest('a.gradle', "x = 'a.b:c:1'")?.namesOnly).toBe(true);
+    const central = '<PackageVersion Include="Npgsql" Version="8" />';
+    expect(readManifest('Directory.Packages.props', central)?.namesOnly).toBe(true);
+    expect(readManifest('Shop.csproj', '<PackageReference Include="Npgsql" />')?.namesOnly).toBe(false);
     expect(readManifest('a.gradle', "implementation 'a.b:c:1'")?.namesOnly).toBeUndefined();
   });
 

@@ -21,6 +21,7 @@ const BY_NAME: Readonly<Record<string, Reader>> = {
   'package.json': readPackageJson,
   'deno.json': readDenoJson,
   'deno.jsonc': readDenoJson,
+  'import_map.json': readDenoJson,
   'pyproject.toml': readPyproject,
   pipfile: readPipfile,
   'pixi.toml': readPixi,

@@ -18,23 +18,26 @@ export class LiteralAutomaton {
   /** Throws a RangeError for literals with more than 65,535 different beginnings. */
   constructor(literals: readonly string[]) {
     const encoder = new TextEncoder();
-    const words = literals.map((literal) => encoder.encode(literal));
+    const word = new Uint8Array(literals.reduce((most, { length }) => Math.max(most, length * 3), 0));
+    const tree = new LiteralTree(literals.reduce((total, { length }) => total + length * 3, 1));
     let classes = 1;
-    for (const word of words)
-      for (const byte of word) if (this.#classOf[byte] === 0) this.#classOf[byte] = classes++;
-    this.#classes = classes;
-    const tree = new LiteralTree(words.reduce((total, word) => total + word.length, 1));
-    words.forEach((word, index) =>
-      tree.add(
-        word.map((byte) => this.#classOf[byte] ?? 0),
-        index,
-      ),
-    );
+    literals.forEach((literal, index) => {
+      const { written } = encoder.encodeInto(literal, word);
+      for (let at = 0; at < written; at += 1) {
+        const byte = word[at] ?? 0;
+        if (this.#classOf[byte] === 0) this.#classOf[byte] = classes++;
+        word[at] = this.#classOf[byte] ?? 0;
+      }
+      tree.add(word.subarray(0, written), index);
+    });
     if (tree.size > MAXIMUM_STATES) throw new RangeError('Too many literals for one automaton.');
+    this.#classes = classes;
     const { next, outputs } = tree.link(classes);
     this.#next = next;
     this.#outputs = outputs;
-    this.#hasOutput = Uint8Array.from(outputs, (output) => (output === undefined ? 0 : 1));
+    this.#hasOutput = new Uint8Array(outputs.length);
+    for (let state = 0; state < outputs.length; state += 1)
+      if (outputs[state] !== undefined) this.#hasOutput[state] = 1;
   }
 
   /** Scans the bytes once and reports every literal in order of its end. Returns the number of lines. */

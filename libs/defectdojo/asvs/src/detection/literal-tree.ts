@@ -29,7 +29,7 @@ export class LiteralTree {
   }
 
   /** Adds a literal as the classes of its bytes. */
-  add(classes: Iterable<number>, literal: number): void {
+  add(classes: Uint8Array, literal: number): void {
     let node = 0;
     for (const byteClass of classes) node = this.#childOf(node, byteClass);
     this.#outputs[node] = [...(this.#outputs[node] ?? []), literal];

@@ -61,6 +61,17 @@ describe('what a Gradle build takes from a catalogue', () => {
     ]);
   });
 
+  it('is found in the settings of the build too, and other settings have none', () => {
+    const settings =
+      'library("web", "io.ktor", "ktor-server-core").version("2")\nlibrary("jwt-signer", "com.auth0:java-jwt:4")\nbundle("all", ["web", "jwt-signer"])\n';
+    const build = 'implementation libs.bundles.all';
+    expect(settledOf({ 'settings.gradle': settings, 'app/build.gradle': build }).slice(2)).toEqual([
+      'app/build.gradle ktor-server-core:1',
+      'app/build.gradle java-jwt:1',
+    ]);
+    expect(settledOf({ 'settings.gradle': "rootProject.name = 'shop'\ninclude(':library')\n" })).toEqual([]);
+  });
+
   it('leaves out of the catalogue what only tests take, and nothing else', () => {
     const build = 'implementation(libs.both)\nandroidTestImplementation(libs.bundles.testing)\n';
     const left = (text: string) =>

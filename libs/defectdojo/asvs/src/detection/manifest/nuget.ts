@@ -10,8 +10,8 @@ const TEST_PROJECT =
   /<IsTestProject>\s{0,4}true|"(?:Microsoft\.NET\.Test\.Sdk|xunit|nunit|MSTest\.TestFramework)"/i;
 
 /**
- * Reads `*.csproj`, `*.fsproj`, `*.vbproj`, `Directory.Packages.props` and `packages.config` line by line. A test project
- * has no dependencies. The SDK for web programs counts as the framework that it includes.
+ * Reads `*.csproj`, `*.fsproj`, `*.vbproj`, `Directory.Packages.props`, `Directory.Build.props` and `packages.config` line
+ * by line. A test project has no dependencies, and what is stated for all projects may be for those of tests. The SDK for web programs counts as the framework that it includes.
  */
 export function readDotnetProject(text: string, fileName: string): ManifestFacts {
   const project = fileName.toLowerCase().endsWith('proj');
@@ -33,7 +33,7 @@ export function readDotnetProject(text: string, fileName: string): ManifestFacts
   });
   return {
     dependencies,
-    namesOnly: fileName.toLowerCase() === 'directory.packages.props',
+    namesOnly: /^directory\.(?:packages|build)\.props$/i.test(fileName),
     library: project && /<(?:PackageId|IsPackable>true|GeneratePackageOnBuild>true)/i.test(text),
     program: /<OutputType>\s{0,4}(?:Win)?Exe/i.test(text) || WEB_SDK.test(text),
     description: /<Description>([^<]{1,300})/i.exec(text)?.[1] ?? '',

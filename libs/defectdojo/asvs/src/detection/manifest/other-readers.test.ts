@@ -12,7 +12,25 @@ describe('direct dependencies that ship', () => {
       'Mix',
       'mix.exs',
       'def project do\n [app: :shop, deps: deps()]\nend\ndefp deps do\n [\n  {:phoenix, "~> 1.7"},\n  # {:gone, "1"},\n  {:credo, "~> 1", only: [:dev, :test]},\n  {:ex_machina, "~> 2", only: :test},\n  {:sentry, "~> 10", only: :prod},\n  {:core, in_umbrella: true}\n ]\nend\n',
-      ['phoenix:6', 'sentry:10', 'core:11'],
+      ['phoenix:6', 'sentry:10'],
+    ],
+    [
+      'Mix, with tuples of several lines',
+      'apps/web/mix.exs',
+      'defp deps do\n [\n  {:guardian,\n   "~> 2.0",\n   override: true},\n  {:bypass,\n   "~> 2.0",\n   only: :test},\n  {:jose, "1"}\n ]\nend\ncase a do {:ok,\n b} -> "c"\nend\n',
+      ['guardian:3', 'jose:9'],
+    ],
+    [
+      'NuGet’s settings of all projects',
+      'Directory.Build.props',
+      '<Project><ItemGroup>\n<PackageReference Include="Serilog" Version="3" />\n</ItemGroup></Project>',
+      ['serilog:2'],
+    ],
+    [
+      'a catalogue in the settings of a Gradle build',
+      'settings.gradle.kts',
+      'dependencyResolutionManagement { versionCatalogs { create("libs") {\n  version("ktor", "2")\n  library("web", "io.ktor", "ktor-server-core").versionRef("ktor")\n  library("jwt", "com.auth0:java-jwt:4")\n  plugin("boot", "org.s.boot").version("3")\n  // library("gone", "a:gone:1")\n} } }\n',
+      ['ktor-server-core:3', 'java-jwt:4', 'org.s.boot:5'],
     ],
     [
       'Rebar',
@@ -141,7 +159,6 @@ describe('direct dependencies that ship', () => {
     'pnpm-lock.yaml',
     'pnpm-workspace.yaml',
     'Cargo.lock',
-    'settings.gradle',
     'descriptions',
   ])('are not read from %s, which lists more than what is asked for, or nothing', (path) =>
     expect(isManifest(path)).toBe(false),
@@ -152,6 +169,8 @@ describe('direct dependencies that ship', () => {
     expect(readManifest('a.gradle', "x = 'a.b:c:1'")?.namesOnly).toBe(true);
     const central = '<PackageVersion Include="Npgsql" Version="8" />';
     expect(readManifest('Directory.Packages.props', central)?.namesOnly).toBe(true);
+    const shared = '<PackageReference Include="Npgsql" />';
+    expect(readManifest('Directory.Build.props', shared)?.namesOnly).toBe(true);
     expect(readManifest('Shop.csproj', '<PackageReference Include="Npgsql" />')?.namesOnly).toBe(false);
     expect(readManifest('a.gradle', "implementation 'a.b:c:1'")?.namesOnly).toBeUndefined();
   });
@@ -162,7 +181,7 @@ describe('direct dependencies that ship', () => {
 
   it('are read in linear time from hostile input', () => {
     const files =
-      'mix.exs rebar.config project.clj deps.edn cpanfile a.rockspec DESCRIPTION vcpkg.json conanfile.py conanfile.txt CMakeLists.txt a.gradle';
+      'mix.exs rebar.config project.clj deps.edn cpanfile a.rockspec DESCRIPTION vcpkg.json conanfile.py conanfile.txt CMakeLists.txt a.gradle settings.gradle gradle/libs.versions.toml Directory.Build.props';
     const text = `{deps, [\n:deps :dependencies\ndependencies = {\nrequires\n${'a'.repeat(100_000)}\n${'{a, '.repeat(20_000)}\n${'[a "'.repeat(20_000)}\n${' '.repeat(100_000)}\n`;
     expect(cpuMs(() => files.split(' ').forEach((path) => readManifest(path, text)))).toBeLessThan(2_000);
   });

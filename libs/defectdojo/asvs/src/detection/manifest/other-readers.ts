@@ -48,6 +48,5 @@ export function otherReaderOf(name: string): Reader | undefined {
   if (known !== undefined) return known;
   const byEnd = BY_END.find(([end]) => name.endsWith(end));
   if (byEnd !== undefined) return byEnd[1];
-  const isGradle = name.endsWith('.gradle') || name.endsWith('.gradle.kts');
-  return isGradle && !name.startsWith('settings.') ? readGradlePart : undefined;
+  return name.endsWith('.gradle') || name.endsWith('.gradle.kts') ? readGradlePart : undefined;
 }

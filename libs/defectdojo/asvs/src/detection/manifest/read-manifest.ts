@@ -11,6 +11,7 @@ import { readPipfile, readPyproject, readRequirements, readSetupCfg, readSetupPy
 import { readPodfile } from './podfile.ts';
 import { readPubspec } from './pubspec.ts';
 import { isCondaEnvironment, isRequirementsList } from './requirements-name.ts';
+import { readSettingsCatalogue } from './settings-catalogue.ts';
 import { readSwiftPackage } from './swift-package.ts';
 import { readVersionCatalogue } from './version-catalogue.ts';
 import { readXcodeProject } from './xcode-project.ts';
@@ -31,6 +32,8 @@ const BY_NAME: Readonly<Record<string, Reader>> = {
   'ivy.xml': readIvy,
   'build.gradle': readGradle,
   'build.gradle.kts': readGradle,
+  'settings.gradle': readSettingsCatalogue,
+  'settings.gradle.kts': readSettingsCatalogue,
   'build.sbt': readSbt,
   'go.mod': readGoMod,
   'cargo.toml': readCargoToml,
@@ -39,6 +42,7 @@ const BY_NAME: Readonly<Record<string, Reader>> = {
   'gems.rb': readGemfile,
   'packages.config': readDotnetProject,
   'directory.packages.props': readDotnetProject,
+  'directory.build.props': readDotnetProject,
   'paket.dependencies': readPaket,
   'pubspec.yaml': readPubspec,
   podfile: readPodfile,

@@ -38,7 +38,7 @@ function bundlesIn(text: string): ReadonlyMap<string, readonly string[]> {
 }
 
 /** Returns an alias as builds write it: Gradle makes dots of dashes and underscores. */
-function accessorOf(alias: string): string {
+export function accessorOf(alias: string): string {
   return alias.replace(/[-_]/g, '.');
 }
 

@@ -98,6 +98,8 @@ export const LIBRARY = ['library'] as const;
 
 /** Features of code that runs in other programs, in browsers, or on the devices of its users. */
 export const RUN_BY_OTHERS = ['library', 'client_app', 'browser_code'] as const;
+/** Features of programs that meet files of others: services, functions, applications and commands. */
+export const OPENS_FILES = [...SERVICE, ...CLIENT, 'cloud_function', 'browser_code', 'program'] as const;
 /** Features of libraries made for logins, or for the tokens of logins. */
 export const SIGNS_IN = ['made_for_login', 'made_for_tokens'] as const;
 /** Features of libraries that hold connections: not those that are called with a request. */

@@ -8,6 +8,7 @@ import {
   INTERPRETERS,
   LIBRARY,
   LOGIN,
+  OPENS_FILES,
   REQUEST_SERVICE,
   SERVICE,
   SESSION_CARRIER,
@@ -280,6 +281,10 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
       clause('yes', ['file_upload'], 'Users or programs upload files.', { with: [FACING] }),
       clause('yes', ['archive'], 'The application unpacks files of others.', { with: [CLIENT] }),
       clause('yes', ['unpacking'], 'The code unpacks archives of others.'),
+      clause('yes', ['files_of_others'], 'The program opens, keeps or serves files of others.', {
+        with: [OPENS_FILES],
+        without: LIBRARY,
+      }),
       clause('yes', ['made_for_files'], 'Programs use this library for files or archives of others.', {
         with: [LIBRARY],
       }),

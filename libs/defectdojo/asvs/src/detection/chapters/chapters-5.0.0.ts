@@ -9,6 +9,7 @@ import {
   KEPT,
   LIBRARY,
   LOGIN,
+  OPENS_FILES,
   PARTS_OR_TEXTS,
   REQUEST_SERVICE,
   RUN_BY_OTHERS,
@@ -161,6 +162,10 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       }),
       clause('yes', ['archive'], 'The application unpacks files of others.', { with: [CLIENT] }),
       clause('yes', ['unpacking'], 'The code unpacks archives of others.'),
+      clause('yes', ['files_of_others'], 'The program opens, keeps or serves files of others.', {
+        with: [OPENS_FILES],
+        without: LIBRARY,
+      }),
       clause('yes', ['made_for_files'], 'Programs use this library for files or archives of others.', {
         with: [LIBRARY],
       }),

@@ -1,6 +1,7 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 import { CLOUD_UPLOADS } from './cloud-upload.ts';
+import { UPLOAD_CODE } from './upload-code.ts';
 
 /** Rules for file uploads. */
 export const fileUpload: FeatureRules = {
@@ -64,6 +65,7 @@ export const fileUpload: FeatureRules = {
   ],
   code: [
     ...CLOUD_UPLOADS,
+    ...UPLOAD_CODE,
     {
       id: 'upload-code',
       reason: 'Takes a file from a request.',
@@ -90,7 +92,7 @@ export const fileUpload: FeatureRules = {
           move_uploaded_file(  wp_handle_upload(`,
         ruby: spaced`
           has_one_attached  has_many_attached  mount_uploader  has_attached_file
-          ActionDispatch::Http::UploadedFile  .original_filename`,
+          ActionDispatch::Http::UploadedFile`,
         rust: spaced`
           TempFile<  axum::extract::Multipart  actix_multipart`,
         js: spaced`
@@ -110,6 +112,11 @@ export const fileUpload: FeatureRules = {
           near: ['io.Copy(', 'copyfileobj(', '.pipe(', 'Files.copy(', 'CopyToAsync('],
           regex:
             /\bio\.Copy\(\s{0,2}\w{1,40}, (?:r|req|request|c\.Request)\.Body\)|\bcopyfileobj\(\s{0,2}(?:self\.)?request\.(?:stream|body|environ)|\breq(?:uest)?\.pipe\(\s{0,2}(?:fs\.)?(?:createWriteStream|\w{0,20}[fF]ile)|\bFiles\.copy\(\s{0,2}req(?:uest)?\.getInputStream\(|\bRequest\.Body\.CopyToAsync\(\s{0,2}\w{0,20}(?:[fF]ile|[fF]s\b)/,
+        },
+        // A client asks each value if it is a file.
+        {
+          near: ['.original_filename'],
+          regex: /^(?!.{0,160}respond_to\?).{0,300}\.original_filename\b/,
         },
         { near: [':tempfile', "'tempfile'", '"tempfile"'], regex: /\[(?::|["'])tempfile["']?\]/ },
         { near: ["->file('", '->file("'], regex: /\$request->file\(["']/ },
@@ -236,6 +243,16 @@ export const fileUpload: FeatureRules = {
     },
   ],
   files: [
+    {
+      id: 'upload-folder',
+      reason: 'A folder of code named after uploads.',
+      confidence: 'medium',
+      countsOnce: true,
+      kind: 'code',
+      path: /(?:^|\/)(?:file|image|media|photo|avatar)?[-_]?(?:uploads?|uploader|uploading|attachments?)\/[^/]{1,80}\.(?:js|ts|tsx|py|rb|go|rs|php|java|kt|cs|ex|hs|clj|scala)$/,
+      yes: ['fileupload/http.go', 'src/modules/attachments/service.ts'],
+      no: ['public/uploads/photo.jpg', 'src/loads/http.go'],
+    },
     {
       id: 'upload-file',
       reason: 'A module named after uploads.',

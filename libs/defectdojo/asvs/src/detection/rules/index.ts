@@ -27,6 +27,7 @@ import { errorHandling } from './error-handling.ts';
 import { federatedLogin } from './federated-login.ts';
 import { fileDownload } from './file-download.ts';
 import { fileUpload } from './file-upload.ts';
+import { filesOfOthers } from './files-of-others.ts';
 import { graphql } from './graphql.ts';
 import { grpcServer } from './grpc-server.ts';
 import { htmlOutput } from './html-output.ts';
@@ -107,6 +108,7 @@ const FEATURES: readonly FeatureRules[] = [
   federatedLogin,
   fileDownload,
   fileUpload,
+  filesOfOthers,
   graphql,
   grpcServer,
   htmlOutput,

@@ -28,8 +28,14 @@ export const unpacking: FeatureRules = {
         erlang: spaced`zip:unzip(  zip:extract(  erl_tar:extract(`,
         perl: spaced`Archive::Extract->new  ->extractTree(  ->extractMember(`,
       },
-      yes: ['archive.extractall(folder)'],
-      no: ['# archive.extractall(folder)', 'archive.extractallx(folder)'],
+      patterns: [
+        {
+          near: ['.extract('],
+          regex: /\b(?:zf|z|t|tf|\w{0,12}(?:[zZ]ip|[tT]ar|[aA]rchive)\w{0,8})\.extract\(\s{0,2}\w/,
+        },
+      ],
+      yes: ['archive.extractall(folder)', 'zf.extract(info.filename, path=folder)'],
+      no: ['pattern.extract(text)', '# archive.extractall(folder)', 'archive.extractallx(folder)'],
     },
     {
       id: 'unpack-read',

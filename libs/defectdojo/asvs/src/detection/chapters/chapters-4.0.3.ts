@@ -9,6 +9,7 @@ import {
   LIBRARY,
   LOGIN,
   OPENS_FILES,
+  PARTS_OR_TEXTS,
   REQUEST_SERVICE,
   SERVICE,
   SESSION_CARRIER,
@@ -227,6 +228,14 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
         'The application keeps tokens or private data on the device.',
         { with: [CLIENT], without: LIBRARY },
       ),
+      clause('yes', ['sql', 'file_upload', 'personal_data'], 'A function keeps records or files of people.', {
+        with: [['cloud_function']],
+        without: LIBRARY,
+      }),
+      clause('yes', ['usage_tracking'], 'The code records what people do, or reports it to others.', {
+        with: [[...SERVICE, ...CLIENT, 'browser_code', 'cloud_function']],
+        without: PARTS_OR_TEXTS,
+      }),
       clause(
         'unsure',
         ['personal_data', 'third_party_scripts', 'browser_storage'],

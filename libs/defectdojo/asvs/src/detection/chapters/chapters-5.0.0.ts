@@ -406,6 +406,14 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['oauth_authorization_server'], 'The service passes user data to other programs.', {
         with: [SERVICE],
       }),
+      clause('yes', ['sql', 'file_upload', 'personal_data'], 'A function keeps records or files of people.', {
+        with: [['cloud_function']],
+        without: LIBRARY,
+      }),
+      clause('yes', ['usage_tracking'], 'The code records what people do, or reports it to others.', {
+        with: [[...SERVICE, ...CLIENT, 'browser_code', 'cloud_function']],
+        without: PARTS_OR_TEXTS,
+      }),
       clause(
         'unsure',
         ['personal_data', 'password_login', 'file_upload', 'third_party_scripts', 'browser_storage', 'saml'],

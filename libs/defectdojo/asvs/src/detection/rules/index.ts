@@ -73,6 +73,7 @@ import { thirdPartyScripts } from './third-party-scripts.ts';
 import { tls } from './tls.ts';
 import { turnServer } from './turn-server.ts';
 import { unpacking } from './unpacking.ts';
+import { usageTracking } from './usage-tracking.ts';
 import { webSecurityHeaders } from './web-security-headers.ts';
 import { webView } from './web-view.ts';
 import { webrtcMedia } from './webrtc-media.ts';
@@ -153,6 +154,7 @@ const FEATURES: readonly FeatureRules[] = [
   tls,
   turnServer,
   unpacking,
+  usageTracking,
   webrtcMedia,
   webrtcSignalling,
   webSecurityHeaders,

@@ -77,5 +77,20 @@ export const personalData: FeatureRules = {
         'formFactor === "phone",',
       ],
     },
+    {
+      id: 'browser-token',
+      reason: 'Keeps a token or an account in the browser.',
+      languages: ['js'],
+      confidence: 'strong',
+      patterns: [
+        {
+          near: ['Storage.setItem(', 'ookies.set('],
+          regex:
+            /\b(?:(?:local|session)Storage\.setItem|[cC]ookies\.set)\(\s{0,2}(?:["'`]|\w{0,20}\.)?\w{0,20}(?:[tT]oken|TOKEN|jwt|JWT|[pP]assword|[uU]ser(?:name|Data|Info|_?[iI]d)?\b|[eE]mail|[aA]uth\b|[aA]ccount\b|[cC]redential|[aA]pi_?[kK]ey|API_KEY)/,
+        },
+      ],
+      yes: ["localStorage.setItem('access_token', token);", 'sessionStorage.setItem("user", text)'],
+      no: ["// localStorage.setItem('token', token)", "localStorage.setItem('theme', 'dark')"],
+    },
   ],
 };

@@ -79,7 +79,7 @@ export const htmlOutput: FeatureRules = {
         {
           near: ['<!DOCTYPE html', '<!doctype html'],
           regex:
-            /(?<!(?:includes|startsWith|indexOf|contains|match|\b[pP]arse\w{0,20}|\b[lL]oad\w{0,20})\(b?)["'`]#{0,3}\s{0,20}<!doctype html(?!>?["'`]\s{0,3}(?:in\b|==))/i,
+            /(?<!(?:includes|startsWith|indexOf|contains|match|\b[pP]arse\w{0,20}|\b[lL]oad\w{0,20})\(b?)["'`]#{0,3}\s{0,20}<!doctype html(?!>?["'`](?:\s{0,3}(?:in\b|==)|\.(?:startswith|startsWith|encode\(\) in)))/i,
         },
         { near: ['html! {'], regex: /\bhtml! \{/ },
       ],
@@ -96,6 +96,7 @@ export const htmlOutput: FeatureRules = {
         'return templates(names)',
         'verb :index',
         'text.includes("<!DOCTYPE html>")',
+        'return b"<!doctype html".startswith(s.lower())',
         'var page = parser.ParseDocument("<!doctype html><html></html>");',
       ],
     },
@@ -111,12 +112,43 @@ export const htmlOutput: FeatureRules = {
     {
       id: 'html-answer',
       reason: 'Returns a page from a request handler.',
-      languages: ['c', 'js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust'],
+      languages: [
+        'c',
+        'js',
+        'py',
+        'java',
+        'go',
+        'ruby',
+        'php',
+        'csharp',
+        'rust',
+        'lua',
+        'erlang',
+        'clojure',
+        'nim',
+        'ocaml',
+        'julia',
+        'haskell',
+        'elixir',
+      ],
       confidence: 'medium',
       countsOnce: true,
-      tokens: ['text/html', 'serveStatic(', 'express.static(', 'http.FileServer('],
+      tokens: ['serveStatic(', 'express.static(', 'http.FileServer('],
+      patterns: [
+        {
+          // A client compares the type of what it gets, or says what it takes.
+          near: ['text/html'],
+          regex:
+            /^(?!.{0,240}(?:tarts_?[wW]ith|starts_with|includes\(|indexOf\(|[cC]ontains\(|match\(|ccept|[!=]==?\s)).{0,300}\btext\/html\b/,
+        },
+      ],
       yes: ['request->send(SPIFFS, "/index.html", "text/html");'],
-      no: ['// "text/html"', 'context/htmlish'],
+      no: [
+        '// "text/html"',
+        'context/htmlish',
+        'if (strcmp(type, accept) == "text/html") {',
+        'type.startsWith("text/html")',
+      ],
     },
     {
       id: 'html-form',

@@ -14,7 +14,9 @@ export const webrtcMedia: FeatureRules = {
       names: {
         npm: spaced`
           simple-peer  @thaunknown/simple-peer  peerjs  mediasoup  mediasoup-client  wrtc  @roamhq/wrtc  kurento-client  easyrtc
-          node-datachannel  werift  livekit-client  livekit-server-sdk  react-native-webrtc  janus-gateway`,
+          node-datachannel  werift  livekit-client  livekit-server-sdk  react-native-webrtc  janus-gateway  trystero  y-webrtc  lib-jitsi-meet  sip.js  jssip  p2pt  @mediasoup/mediasoup-client  webrtc-adapter
+          @livekit/components-react  @livekit/rtc-node`,
+        hex: ['ex_webrtc', 'membrane_webrtc_plugin', 'membrane_rtc_engine'],
         pub: ['flutter_webrtc', 'livekit_client', 'mediasfu_mediasoup_client', 'peerdart'],
         swift: ['webrtc', 'client-sdk-swift', 'stream-video-swift-webrtc'],
         cocoapods: ['GoogleWebRTC', 'WebRTC-lib', 'WebRTC-SDK', 'JitsiWebRTC'],
@@ -32,12 +34,14 @@ export const webrtcMedia: FeatureRules = {
     {
       id: 'webrtc-code',
       reason: 'Connects two peers.',
-      languages: ['js', 'go', 'rust', 'py', 'c', 'swift', 'java', 'html', 'dart'],
+      languages: ['js', 'go', 'rust', 'py', 'c', 'swift', 'java', 'html', 'dart', 'csharp', 'elixir'],
       confidence: 'strong',
       tokens: spaced`
-          new RTCPeerConnection(  webkitRTCPeerConnection  RTCSessionDescription(  RTCIceCandidate(
+          new RTCPeerConnection(  new webkitRTCPeerConnection(  RTCSessionDescription(  RTCIceCandidate(
           addIceCandidate(  webrtc.NewPeerConnection(  webrtc.NewAPI(  RTCPeerConnection(
-          PeerConnectionFactory  new SimplePeer(  RTCPeerConnectionFactory  createPeerConnection(`,
+          PeerConnectionFactory  new SimplePeer(  RTCPeerConnectionFactory  createPeerConnection(
+          rtc::PeerConnection  webrtc::PeerConnectionInterface  ExWebRTC.PeerConnection  Membrane.WebRTC  APIBuilder::new().with_media_engine(
+          RTCPeerConnection::new(  webrtcbin  str0m::`,
       yes: ['const pc = new RTCPeerConnection(config);'],
       no: ['// new RTCPeerConnection(config)', 'const rtc = new RTC();'],
     },

@@ -1,4 +1,5 @@
 import type { CodeRule } from '../rule.ts';
+import { BEHIND, OTHERS, SAID } from './purpose-words.ts';
 
 /** Programs for files, in words that a readme opens with. */
 const PROGRAMS = [
@@ -26,17 +27,6 @@ const SHARED =
   '(?:send(?:ing|s)?|shar(?:e|es|ing)|transfer(?:s|ring)?|upload(?:s|ing)?|receiv(?:e|es|ing)|exchang(?:e|es|ing)) (?:[\\w,-]{1,20} ){0,3}files?';
 const MADE =
   '(?:app(?:lication)?|tool|program|utility|service|server|platform|software|way|command|cli|client|alternative)';
-
-/**
- * Words before a program of others, such as one to work with. The list of what such a program has, or is good for, says
- * other things too.
- */
-const OTHERS =
-  '(?:your|any|any other|the|some|a third-party|third-party|other|another|external|existing|from|with|like|to|via|using|into|on|in|by|through|for|no|not|without|behind)(?: an?| the)?';
-
-/** Words that make the name of a program an adjective. */
-const BEHIND =
-  '(?:s\\b)?(?![\\w-])(?! (?:api|integration|support|plugin|plug-in|action|sdk|library|client|wrapper|component|widget|module|middleware|example|sample|template|bindings|extension|credentials|configuration|settings))';
 
 /** The sentence or title with which a product says that it is made for files. */
 export const FILE_PURPOSE: CodeRule = {
@@ -73,14 +63,14 @@ export const FILE_PURPOSE: CodeRule = {
         'ibrary',
       ],
       regex: new RegExp(
-        `^(?!\\s{0,8}#{2,})(?![\\s>]*[-*+|[!\\d])(?!.{0,120}\\b${OTHERS} (?:[\\w-]{1,20} ){0,2}(?:${PROGRAMS}))[^[\\]|]{0,80}\\b(?:${PROGRAMS})${BEHIND}`,
+        `${SAID}(?!.{0,120}\\b${OTHERS} (?:[\\w-]{1,20} ){0,2}(?:${PROGRAMS}))[^[\\]|]{0,80}\\b(?:${PROGRAMS})${BEHIND}`,
         'i',
       ),
     },
     {
       near: ['files', 'file'],
       regex: new RegExp(
-        `^(?!\\s{0,8}#{2,})(?![\\s>]*[-*+|[!\\d])[^[\\]|]{0,60}\\b${MADE} (?:(?:to|for|that|which|lets?|allows?|allowing|enables?|makes|you|users?|people|anyone|any|two|and|it|possible|easily|simply|securely|quickly|computers|devices|can|nearby|over|sync|backup)[ ,]{1,2}){1,9}${SHARED}`,
+        `${SAID}[^[\\]|]{0,60}\\b${MADE} (?:(?:to|for|that|which|lets?|allows?|allowing|enables?|makes|you|users?|people|anyone|any|two|and|it|possible|easily|simply|securely|quickly|computers|devices|can|nearby|over|sync|backup)[ ,]{1,2}){1,9}${SHARED}`,
         'i',
       ),
     },

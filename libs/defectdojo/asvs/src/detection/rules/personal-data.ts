@@ -1,4 +1,5 @@
 import type { FeatureRules } from '../rule.ts';
+import { dataPurpose } from './data-purpose.ts';
 
 /** Rules for personal data. */
 export const personalData: FeatureRules = {
@@ -77,6 +78,7 @@ export const personalData: FeatureRules = {
         'formFactor === "phone",',
       ],
     },
+    dataPurpose('personal-purpose-words'),
     {
       id: 'browser-token',
       reason: 'Keeps a token or an account in the browser.',

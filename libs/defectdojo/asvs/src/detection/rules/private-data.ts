@@ -1,4 +1,5 @@
 import type { FeatureRules } from '../rule.ts';
+import { dataPurpose } from './data-purpose.ts';
 import { spaced } from '../spaced.ts';
 import { PASSWORD_FIELD } from './password-field.ts';
 
@@ -88,6 +89,7 @@ export const privateData: FeatureRules = {
     },
   ],
   code: [
+    dataPurpose('private-purpose-words'),
     {
       id: 'private-data-permission',
       reason: 'Asks for the place, the contacts, the health, the messages or the calendar of a person.',

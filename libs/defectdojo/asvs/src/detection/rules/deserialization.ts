@@ -24,6 +24,12 @@ export const deserialization: FeatureRules = {
       reason: 'Deserializes objects.',
       languages: ['py', 'ruby', 'php', 'java', 'csharp'],
       confidence: 'strong',
+      tokensOf: {
+        py: spaced`
+          joblib.load(  jsonpickle.decode(  shelve.open(  cloudpickle.load(  cloudpickle.loads(  yaml.full_load(  pd.read_pickle(  dill.load(  dill.loads(  allow_pickle=True`,
+        java: spaced`new XStream(  XStream()  new Kryo(  Kryo()  enableDefaultTyping(  activateDefaultTyping(  HessianInput(`,
+        csharp: spaced`NetDataContractSerializer  LosFormatter  SoapFormatter  ObjectStateFormatter  TypeNameHandling.Objects`,
+      },
       tokens: spaced`
           pickle.load(  pickle.loads(  yaml.unsafe_load(  marshal.loads(  torch.load(
           Marshal.load  YAML.load(  YAML.unsafe_load  unserialize(  ObjectInputStream  XMLDecoder

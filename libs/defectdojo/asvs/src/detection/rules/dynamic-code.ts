@@ -52,6 +52,29 @@ export const dynamicCode: FeatureRules = {
       ],
     },
     {
+      id: 'embedded-language',
+      reason: 'Runs a language that is embedded in the program.',
+      languages: ['java', 'go', 'rust', 'c', 'csharp', 'swift', 'php', 'js'],
+      confidence: 'strong',
+      tokensOf: {
+        java: spaced`
+          GroovyShell(  JexlBuilder(  MVEL.eval(  Ognl.getValue(  ScriptEngine  PythonInterpreter(  org.mozilla.javascript.Context
+          Context.newBuilder("js"`,
+        go: spaced`
+          goja.New(  otto.New(  lua.NewState(  expr.Compile(  cel.NewEnv(  starlark.ExecFile(  tengo.NewScript(  rego.New(`,
+        rust: spaced`rhai::Engine  mlua::Lua  JsRuntime::new(  rquickjs::  boa_engine::  starlark::  evalexpr::`,
+        c: spaced`
+          luaL_loadstring(  luaL_dostring(  luaL_dofile(  luaL_newstate(  PyRun_SimpleString(  Py_Initialize(  JS_NewRuntime(  JS_Eval(
+          duk_eval_string(  duk_create_heap  mrb_load_string(  v8::Script::Compile  Tcl_Eval(  QJSEngine`,
+        csharp: ['NCalc.Expression', 'new Jint.Engine(', 'DynamicExpressionParser'],
+        swift: ['JSContext('],
+        php: ['create_function('],
+        js: ['vm.createContext(', 'new vm.Script(', 'new NodeVM(', 'ivm.Isolate('],
+      },
+      yes: ['val shell = GroovyShell(binding)'],
+      no: ['// GroovyShell(binding)', 'MyGroovyShells(x)'],
+    },
+    {
       id: 'exec-py',
       reason: 'Runs text as code.',
       languages: ['py'],

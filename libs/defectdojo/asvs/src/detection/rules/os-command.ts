@@ -34,6 +34,22 @@ export const osCommand: FeatureRules = {
           exec.CommandContext(  Runtime.getRuntime().exec(  new ProcessBuilder(  Open3.  IO.popen  shell_exec(
           proc_open(  passthru(  process::Command  argmax::Command  Process.Start(  System.cmd(  Deno.Command(
           Bun.spawn(`,
+      tokensOf: {
+        py: spaced`
+          os.execvp(  os.execv(  os.execve(  os.spawnl(  os.spawnv(  pty.spawn(  subprocess.getoutput(  subprocess.getstatusoutput(
+          check_output(  check_call(  Popen(`,
+        java: spaced`ProcessBuilder(  sys.process._  DefaultExecutor()  CommandLine.parse(`,
+        go: spaced`syscall.Exec(  os.StartProcess(  execabs.Command(`,
+        csharp: spaced`ProcessStartInfo  Cli.Wrap(`,
+        c: spaced`
+          posix_spawn(  posix_spawnp(  CreateProcessW(  CreateProcessA(  CreateProcess(  ShellExecuteW(  ShellExecuteA(  ShellExecute(  ShellExecuteEx(
+          QProcess  g_spawn_async(  g_spawn_sync(  g_spawn_command_line_async(  wordexp(  NSTask`,
+        swift: spaced`NSTask  NSAppleScript(`,
+        dart: spaced`Process.run(  Process.start(  Process.runSync(`,
+        js: spaced`Deno.run(  execa(  execaSync(  execaCommand(  shell.exec(  pty.spawn(`,
+        ruby: spaced`Kernel.system(  POSIX::Spawn  Process.spawn(`,
+        elixir: spaced`Port.open({:spawn  MuonTrap.cmd(`,
+      },
       patterns: [
         {
           near: ['child_process'],

@@ -60,27 +60,31 @@ export const sql: FeatureRules = {
       confidence: 'strong',
       tokensOf: {
         go: spaced`
-          "database/sql"  sqlx.Connect(  gorm.Open(`,
+          "database/sql"  sqlx.Connect(  gorm.Open(  sql.Open(  pgx.Connect(  pgxpool.New(  mongo.Connect(  gocql.NewCluster(  bun.NewDB(
+          ent.Open(  bolt.Open(  badger.Open(`,
         php: spaced`
-          new PDO(  mysqli_  $wpdb->  DB::table(  extends Model  createQueryBuilder(
+          new PDO(  mysqli_  mysql_query(  pg_query(  pg_query_params(  new SQLite3(  oci_parse(  sqlsrv_query(  $wpdb->  DB::table(  extends Model  createQueryBuilder(
           EntityManagerInterface`,
         py: spaced`
-          models.Model  cursor.execute(  sqlite3.connect(  sqlalchemy  MongoClient`,
+          models.Model  cursor.execute(  cursor.executemany(  psycopg2.connect(  psycopg.connect(  pymysql.connect(  asyncpg.connect(
+          asyncpg.create_pool(  aiosqlite.connect(  duckdb.connect(  MySQLdb.connect(  AsyncIOMotorClient  declarative_base(  sqlite3.connect(  sqlalchemy  MongoClient`,
         java: spaced`
           JdbcTemplate  @Entity  EntityManager  DriverManager.getConnection(  MongoClient
+          MongoRepository  MongoTemplate  R2dbcEntityTemplate  ReactiveCrudRepository  createNativeQuery(  Jdbi.create(  DSLContext
           JpaRepository  CrudRepository  PreparedStatement  SQLiteOpenHelper  SQLiteDatabase
           RoomDatabase`,
         ruby: spaced`
-          ApplicationRecord  Sequel::Model`,
+          ApplicationRecord  Sequel::Model  Sequel.connect(  PG.connect(  Mysql2::Client.new(  SQLite3::Database.new(  Mongo::Client.new(`,
         csharp: spaced`
-          : DbContext  DbSet<  SqlCommand  SqlConnection(`,
+          : DbContext  DbSet<  SqlCommand  SqlConnection(  NpgsqlConnection(  MySqlConnection(  SqliteConnection(  SQLiteConnection(
+          FromSqlRaw(  ExecuteSqlRaw(  IMongoCollection<`,
         js: spaced`
           mongoose.Schema  mongoose.model(  new PrismaClient(  createQueryBuilder(  MongoClient
-          knex(  @Entity(`,
+          knex(  @Entity(  drizzle(  new Sequelize(  mysql.createPool(  mysql.createConnection(  new pg.Pool(  new DatabaseSync(`,
         rust: spaced`
-          diesel::  sqlx::query  rusqlite::  sea_orm::`,
+          diesel::  sqlx::query  sqlx::query_as  tokio_postgres::  mysql_async::  mongodb::  rusqlite::  sea_orm::`,
         c: spaced`
-          sqlite3_prepare  sqlite3_exec  PQexec  mysql_query  mysql_real_query`,
+          sqlite3_prepare_v2  sqlite3_open_v2  PQprepare  PQexecParams  mysql_stmt_prepare  QSqlQuery  SQLExecDirect  sqlite3_prepare  sqlite3_exec  PQexec  mysql_query  mysql_real_query`,
         elixir: spaced`
           Ecto.Repo  use Ecto.Schema`,
         swift: spaced`

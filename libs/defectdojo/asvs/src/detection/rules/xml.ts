@@ -14,7 +14,16 @@ export const xml: FeatureRules = {
       names: {
         npm: ['xml2js', 'fast-xml-parser', 'libxmljs', 'libxmljs2', 'xmldom', '@xmldom/xmldom', 'sax'],
         pypi: ['lxml', 'defusedxml', 'xmltodict', 'feedparser'],
-        maven: ['dom4j', 'jdom2', 'xercesImpl', 'jaxb-runtime'],
+        maven: [
+          'jackson-dataformat-xml',
+          'woodstox-core',
+          'simple-xml',
+          'jakarta.xml.bind-api',
+          'dom4j',
+          'jdom2',
+          'xercesImpl',
+          'jaxb-runtime',
+        ],
         gem: ['nokogiri', 'rexml', 'ox'],
         cargo: ['quick-xml', 'roxmltree', 'xml-rs'],
         golang: ['github.com/beevik/etree', 'github.com/mmcdole/gofeed'],
@@ -30,7 +39,8 @@ export const xml: FeatureRules = {
       tokens: spaced`
           "encoding/xml"  xml.etree  minidom  lxml  DocumentBuilderFactory  SAXParserFactory  XMLInputFactory
           JAXBContext  simplexml_load_string(  simplexml_load_file(  DOMDocument  XmlDocument  XDocument.
-          XmlReader.  Nokogiri  REXML::  xml2js  xmlReadMemory(  xmlParseFile(  XML_ParserCreate  quick_xml::`,
+          XmlMapper  XMLReader  SimpleXMLElement  XmlSerializer  XElement.Parse(  XElement.Load(  xmlReadFile(  xmlReadDoc(  tinyxml2::
+          pugi::xml_document  QXmlStreamReader  QDomDocument  roxmltree::  Nokogiri  REXML::  xml2js  xmlReadMemory(  xmlParseFile(  XML_ParserCreate  quick_xml::`,
       yes: ['import "encoding/xml"'],
       no: ['// import "encoding/xml"', 'mylxmlish'],
     },

@@ -61,7 +61,7 @@ export interface AssumedProfile {
 }
 
 /**
- * Gives a repository the assumed level L1 where it has none: whatever is mapped has a level, and nothing is known of
+ * Gives a repository the assumed level L1 where it has none: each mapped repository has a level, and nothing is known of
  * code that was not read. A known or chosen level stays.
  */
 export async function assumeProfile(

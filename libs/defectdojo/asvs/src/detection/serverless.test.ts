@@ -52,7 +52,7 @@ describe('functions of a cloud provider', () => {
       'src/pack.js':
         'exports.handler = async (event) => {\n  for (const record of event.Records) pack(record);\n};\n',
     };
-    expect(await chaptersOf(files)).toEqual(['V13']);
+    expect(await chaptersOf(files)).toEqual(['V2', 'V13', 'V16']);
   });
 
   it('a function whose framework takes the requests of a gateway', async () => {
@@ -191,22 +191,40 @@ describe('functions of a cloud provider', () => {
     expect(await chaptersOf({ ...REQUESTS, ...AGAIN, ...no })).not.toContain(chapter);
   });
 
-  it('a function for events that writes a log, or checks its input, needs that; one that does neither does not', async () => {
+  it('a function without any description takes events, is deployed with settings and fails; one that only its settings name does not', async () => {
     const pack = { 'src/a.py': 'def handler(request, context):\n    pack(request)\n' };
+    const long = {
+      'src/a.py': 'def lambda_handler_pack(\n        event, context=None,\n        key=None):\n',
+    };
+    const worker = { 'src/a.js': 'exports.notify = (message, context) => {\n  send(message);\n};\n' };
+    const settings = { 'main.tf': 'resource "aws_lambda_function" "pack" {\n  name = "pack"\n}\n' };
+    for (const files of [pack, long, worker])
+      expect(await chaptersOf(files)).toEqual(expect.arrayContaining(['V2', 'V13', 'V16']));
+    const shown = { 'examples/a/index.js': 'exports.handler = (event, context, callback) => {\n' };
+    for (const files of [settings, { ...settings, ...shown }])
+      expect(await chaptersOf(files)).not.toEqual(expect.arrayContaining(['V2']));
+  });
+
+  it('a handler of commands, errors or clicks is no function that a provider calls', async () => {
+    for (const line of [
+      'exports.handler = async (argv) => {',
+      'exports.errorHandler = async (error) => {',
+      'export const clickHandler = (event) => {',
+    ])
+      expect(await chaptersOf({ 'src/a.js': `${line}\n  run();\n};\n` })).not.toContain('V2');
     const log = {
       'src/log.py': 'logger = logging.getLogger(__name__)\n',
       'src/b.py': 'logger.info("packed")\n',
     };
-    const schema = {
-      'src/schema.py': 'class Order(Model):\n    @validator\n',
-      'requirements.txt': 'pydantic\njsonschema\n',
-    };
-    const validate = { 'src/validator.py': 'def check(order):\n' };
-    expect(await chaptersOf({ ...pack, ...log })).toContain('V16');
-    expect(await chaptersOf({ ...pack, ...schema, ...validate })).toContain('V2');
-    expect(await chaptersOf(pack)).not.toEqual(expect.arrayContaining(['V16']));
-    expect(await chaptersOf(pack)).not.toContain('V2');
-    expect(await chaptersOf({ ...log, ...schema, ...validate })).not.toContain('V16');
+    expect(await chaptersOf(log)).not.toContain('V16');
+  });
+
+  it('a package of several functions is deployed; one with a single function is used by others', async () => {
+    const manifest = { 'setup.py': "setup(name='pack', packages=find_packages())\n" };
+    const one = { 'pack/a.py': 'def lambda_handler(event, context):\n    pack(event)\n' };
+    const two = { 'pack/b.py': 'def lambda_handler(event, context):\n    unpack(event)\n' };
+    expect(await chaptersOf({ ...manifest, ...one, ...two })).toEqual(expect.arrayContaining(['V2', 'V13']));
+    expect(await chaptersOf({ ...manifest, ...one })).not.toContain('V2');
   });
 
   it('a package that ships functions is a service; a library for functions is not', async () => {

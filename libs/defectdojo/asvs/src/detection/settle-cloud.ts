@@ -3,6 +3,16 @@ import type { Tier } from './tier.ts';
 
 const ENDPOINT = 'cloud-http-endpoint';
 
+/** JavaScript, in which any function may be named a handler, also for commands, errors and clicks. */
+const SCRIPT = /\.[cm]?[jt]sx?$/;
+
+/** Folders of functions that show how to use the settings beside them. */
+const SHOWN = /(?:^|\/)examples?\//;
+
+/** A handler that a provider calls by its usual name, or with its context. */
+const CLEAR_HANDLER =
+  /\b(?:handler|\w{0,40}[lL]ambda\w{0,40})\s{0,2}[=:(](?!.*\barg[sv]\b)|\bcontext\b|\benv\b|Handler</;
+
 /** Rules for functions that a host of pages calls. */
 const HOSTED: ReadonlySet<string> = new Set([
   'http-function-handler',
@@ -15,6 +25,7 @@ const HOSTED: ReadonlySet<string> = new Set([
  * the gateway calls, also if its code shows no request because a framework takes it.
  */
 export function settleCloud({ hits, programLines }: Tier): void {
+  settleEvents(hits);
   settleHosted(hits);
   settleShipped(hits);
   settleKeys(hits);
@@ -25,6 +36,24 @@ export function settleCloud({ hits, programLines }: Tier): void {
     (programLines > 0 ? functions.find(({ kind }) => kind === 'dependency') : undefined);
   if (code !== undefined)
     hits.add('http_server', { ...code, rule: 'cloud-http-function', confidence: 'medium' });
+}
+
+/**
+ * A function is called with events of others. A word such as handler alone shows one only where settings or a dependency
+ * say that there are functions. A package of several functions is deployed, not used by other programs.
+ */
+function settleEvents(hits: Tier['hits']): void {
+  const all = hits.evidenceOf('cloud_function');
+  const described = all.some(({ kind }) => kind !== 'code');
+  const functions = all.filter(
+    ({ rule, path, excerpt }) =>
+      rule === 'cloud-function-code' &&
+      !SHOWN.test(path) &&
+      (described || !SCRIPT.test(path) || CLEAR_HANDLER.test(excerpt)),
+  );
+  for (const found of functions) hits.add('event_function', found);
+  const named = functions.filter(({ excerpt }) => excerpt.includes('lambda_handler'));
+  if (new Set(named.map(({ path }) => path)).size >= 2) hits.drop('library');
 }
 
 /**

@@ -41,6 +41,7 @@ const INPUT = [
   'grpc_server',
   'network_listener',
   'local_server',
+  'event_function',
 ];
 const PAGES = [
   'html_output',

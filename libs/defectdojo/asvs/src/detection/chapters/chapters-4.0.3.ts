@@ -29,7 +29,7 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
     id: 'V2',
     clauses: [
       clause('yes', LOGIN, 'The code authenticates users.', {
-        with: [[...FACING, 'turn_server', 'saml', 'mfa']],
+        with: [[...FACING, 'turn_server', 'saml', 'mfa', 'event_function']],
       }),
       clause('yes', ['password_storage'], 'The code stores passwords.', { with: [SERVICE] }),
       clause(
@@ -101,6 +101,10 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
     clauses: [
       clause('yes', ['authorization'], 'The code checks permissions.', { with: [FACING], without: CLIENT }),
       clause('yes', ['authorization'], 'The service checks permissions.', { with: [SERVICE] }),
+      clause('yes', ['authorization'], 'A function checks permissions of its callers.', {
+        with: [['event_function']],
+        without: [...LIBRARY, ...CLIENT],
+      }),
       clause('yes', LOGIN, 'A service with accounts must check permissions.', {
         with: [SERVICE, ACCOUNTS],
         without: LIBRARY,
@@ -129,6 +133,9 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
     clauses: [
       clause('yes', INTERPRETERS, 'Values reach an interpreter, a parser or a page.'),
       clause('yes', [...SERVICE, 'browser_code'], 'The code reads input from outside.'),
+      clause('yes', ['event_function'], 'A function takes what events bring.', {
+        without: [...LIBRARY, ...CLIENT],
+      }),
       clause('yes', ['web_view'], 'The application runs pages, or shows HTML from elsewhere.', {
         with: [CLIENT],
       }),
@@ -178,6 +185,9 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
       }),
       clause('yes', ['logging'], 'The service writes a log.', {
         with: [REQUEST_SERVICE],
+      }),
+      clause('yes', ['event_function'], 'A function must log security events and fail safely.', {
+        without: [...LIBRARY, ...CLIENT],
       }),
       clause('yes', ['logging', 'infrastructure_log'], 'A function writes a log.', {
         with: [['cloud_function']],

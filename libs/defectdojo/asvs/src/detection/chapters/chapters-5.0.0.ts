@@ -59,7 +59,10 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
     id: 'V2',
     clauses: [
       clause('yes', REQUEST_SERVICE, 'A service takes input from outside.', { without: LIBRARY }),
-      clause('yes', ['input_validation', 'sql'], 'A function takes what events bring.', {
+      clause('yes', ['event_function'], 'A function takes what events bring.', {
+        without: [...LIBRARY, ...CLIENT],
+      }),
+      clause('yes', ['input_validation', 'sql'], 'A function works with what events bring.', {
         with: [['cloud_function']],
         without: LIBRARY,
       }),
@@ -179,7 +182,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
     id: 'V6',
     clauses: [
       clause('yes', LOGIN, 'The code authenticates users.', {
-        with: [[...FACING, 'turn_server', 'saml', 'mfa']],
+        with: [[...FACING, 'turn_server', 'saml', 'mfa', 'event_function']],
       }),
       clause('yes', ['password_storage'], 'The code stores passwords.', { with: [SERVICE] }),
       clause(
@@ -244,6 +247,10 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
     clauses: [
       clause('yes', ['authorization'], 'The code checks permissions.', { with: [FACING], without: CLIENT }),
       clause('yes', ['authorization'], 'The service checks permissions.', { with: [SERVICE] }),
+      clause('yes', ['authorization'], 'A function checks permissions of its callers.', {
+        with: [['event_function']],
+        without: [...LIBRARY, ...CLIENT],
+      }),
       clause('yes', LOGIN, 'A service with accounts must check permissions.', {
         with: [SERVICE, ACCOUNTS],
         without: LIBRARY,
@@ -430,6 +437,9 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       }),
       clause('yes', ['logging'], 'The service writes a log.', {
         with: [REQUEST_SERVICE],
+      }),
+      clause('yes', ['event_function'], 'A function must log security events and fail safely.', {
+        without: [...LIBRARY, ...CLIENT],
       }),
       clause('yes', ['logging', 'infrastructure_log'], 'A function writes a log.', {
         with: [['cloud_function']],

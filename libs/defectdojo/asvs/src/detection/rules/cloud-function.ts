@@ -52,7 +52,7 @@ export const cloudFunction: FeatureRules = {
     {
       id: 'cloud-function-code',
       reason: 'The function that a cloud provider calls.',
-      languages: ['js', 'py', 'java', 'go', 'csharp', 'ruby', 'rust'],
+      languages: ['js', 'py', 'java', 'go', 'csharp', 'ruby', 'rust', 'php'],
       confidence: 'strong',
       tokensOf: {
         js: [
@@ -77,6 +77,11 @@ export const cloudFunction: FeatureRules = {
           'DynamoDBStreamHandler',
           'extends DurableObject',
           'extends WorkerEntrypoint',
+          'functions.cloudEvent(',
+          'CloudFrontRequestHandler',
+          'EventBridgeHandler<',
+          'KinesisStreamHandler',
+          'CloudFormationCustomResourceHandler',
         ],
         py: [
           'func.HttpRequest',
@@ -107,6 +112,12 @@ export const cloudFunction: FeatureRules = {
           'IHttpFunction',
           'ICloudEventFunction',
         ],
+        php: [
+          'Bref\\Context\\Context',
+          'extends SqsHandler',
+          'extends S3Handler',
+          'extends EventBridgeHandler',
+        ],
         rust: ['lambda_runtime::', 'lambda_http::', 'worker::event', '#[event(fetch', '#[event(scheduled'],
       },
       patterns: [
@@ -124,6 +135,28 @@ export const cloudFunction: FeatureRules = {
           near: [', context', ' ,context', ',context'],
           regex:
             /\bexport (?:const \w{1,40}\s{0,2}=\s{0,2}(?:async\s{0,2})?|(?:async )?function \w{1,40}\s?)\(\s{0,2}\w{1,20}\s{0,2},\s{0,2}context\b(?!\s{0,2},\s{0,2}(?!cb|callback|done|next)\w)/,
+        },
+        // The name that the console of a provider gives to a function, and a handler whose second parameter is its context.
+        { near: ['lambda_handler'], regex: /^\s*(?:async )?def \w{0,30}lambda_handler\w{0,30}\(/ },
+        {
+          near: ['context'],
+          regex:
+            /^(?:async )?def (?:\w{1,40}_)?(?:handler|lambda)\w{0,20}\(\s{0,2}(?!update\b|bot\b|self\b)\w{1,30}\s{0,2}(?::[^()]{0,60})?,\s{0,2}_?(?:\w{1,20}_)?context\b(?!:\s?(?:CallbackContext|ContextTypes))/,
+        },
+        { near: ['event:, context:'], regex: /^\s*def (?:self\.)?\w{1,40}\(event:, context:\)/ },
+        {
+          near: [', context', ',context'],
+          regex:
+            /\bexports\.\w{1,40}\s{0,2}=\s{0,2}(?:async\s?)?(?:function\s?\w{0,30})?\s{0,2}\(\s{0,2}\w{1,20}\s{0,2},\s{0,2}context\s{0,2}(?:\)|,\s{0,2}(?:cb|callback|done)\b)/,
+        },
+        {
+          near: ['FunctionHandler'],
+          regex: /\bpublic (?:static )?(?:async )?[\w<>?]{1,60} FunctionHandler\w{0,20}\(/,
+        },
+        {
+          near: ['scheduled(', 'queue(', 'email('],
+          regex:
+            /^\s{1,8}async (?:scheduled|queue|email)\(\s{0,2}\w{1,20}(?::\s?[\w<>]{1,40})?,\s{0,2}_?env\b/,
         },
         {
           near: ['(context'],
@@ -147,6 +180,8 @@ export const cloudFunction: FeatureRules = {
         'module.exports = async function (context, req) {',
         'export async function check(event, context, callback) {',
         "app.timer('clean', {",
+        'exports.notify = (message, context) => {',
+        '  async scheduled(controller: ScheduledController, env: Env) {',
       ],
       no: [
         '// exports.handler = async (event) => {',
@@ -156,6 +191,7 @@ export const cloudFunction: FeatureRules = {
         'export const addHandlers = (source, force) => {',
         'export function onRequest(options, context, fileName) {',
         'export function resolvePartial(partial, context, options) {',
+        'exports.compile = (source, context, options) => {',
       ],
     },
     {

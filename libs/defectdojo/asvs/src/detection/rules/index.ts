@@ -24,6 +24,7 @@ import { deviceStorage } from './device-storage.ts';
 import { dynamicCode } from './dynamic-code.ts';
 import { embeddedSecret } from './embedded-secret.ts';
 import { errorHandling } from './error-handling.ts';
+import { eventFunction } from './event-function.ts';
 import { federatedLogin } from './federated-login.ts';
 import { fileDownload } from './file-download.ts';
 import { fileUpload } from './file-upload.ts';
@@ -106,6 +107,7 @@ const FEATURES: readonly FeatureRules[] = [
   dynamicCode,
   embeddedSecret,
   errorHandling,
+  eventFunction,
   federatedLogin,
   fileDownload,
   fileUpload,

@@ -1,6 +1,7 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 import { CLOUD_ACCESS } from './cloud-access.ts';
+import { MEMBER_CHECK } from './member-check.ts';
 
 /** Rules for authorization. */
 export const authorization: FeatureRules = {
@@ -69,6 +70,7 @@ export const authorization: FeatureRules = {
   ],
   code: [
     ...CLOUD_ACCESS,
+    ...MEMBER_CHECK,
     {
       id: 'authorization-code',
       reason: 'Checks a permission.',

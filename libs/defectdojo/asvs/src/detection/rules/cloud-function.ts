@@ -216,10 +216,10 @@ export const cloudFunction: FeatureRules = {
           near: ['unction(this', 'unction(scope', 'unction(stack'],
           regex: /\bnew (?:\w{1,20}\.)?\w{0,20}Function\(\s{0,2}(?:this|scope|stack)\b/,
         },
-        { near: ['handler:'], regex: /^\s{2,20}handler:\s{1,4}["']?[\w./-]{1,100}\.\w{1,60}/ },
+        { near: ['handler:'], regex: /^\s{2,20}handler:\s{1,4}["']?[\w./-]{1,100}\.\w{1,60}(?![\w(])/ },
       ],
       yes: ['    Type: AWS::Serverless::Function', '    handler: src/items.list'],
-      no: ['# AWS::Lambda::Function', 'handler: true'],
+      no: ['# AWS::Lambda::Function', 'handler: true', '    handler: core.NewHandler(client),'],
     },
   ],
   files: [

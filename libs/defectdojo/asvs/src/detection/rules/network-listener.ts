@@ -1,5 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
+import { CLUSTER_CONTROLLER } from './cluster-controller.ts';
 import { LISTENER_LIBRARY_CODE } from './listener-code.ts';
 
 /** Rules for servers of other network protocols. */
@@ -82,6 +83,7 @@ export const networkListener: FeatureRules = {
   ],
   code: [
     ...LISTENER_LIBRARY_CODE,
+    CLUSTER_CONTROLLER,
     {
       id: 'listener-code',
       reason: 'Opens a socket and waits for connections.',

@@ -1,4 +1,5 @@
 import type { FeatureRules } from '../rule.ts';
+import { CLUSTER_CLIENT } from './cluster-controller.ts';
 import { spaced } from '../spaced.ts';
 import { CLIENT_NETWORK, CLIENT_NETWORK_LIBRARY } from './client-network.ts';
 
@@ -159,6 +160,7 @@ export const outboundHttp: FeatureRules = {
       yes: ['var request = URLRequest(url: url)'],
       no: ['// URLRequest(url: url)', 'MyURLRequestish(x)'],
     },
+    CLUSTER_CLIENT,
     {
       id: 'cloud-client',
       reason: 'Calls a service of a cloud provider.',

@@ -2,6 +2,7 @@ import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 import { CLOUD_USERS } from './cloud-infrastructure.ts';
 import { LOGIN_FRAMEWORKS } from './login-frameworks.ts';
+import { LOGIN_TRIGGER } from './login-trigger.ts';
 
 /** A comparison with a setting, as it begins. The words for a secret alone are on too many lines. */
 const COMPARED_WITH_SETTING = [
@@ -33,7 +34,7 @@ export const passwordLogin: FeatureRules = {
         pypi: spaced`
           flask-simplelogin  flask-praetorian  django-two-factor-auth  django-allauth-2fa  fastapi-login
           streamlit-authenticator  flask-basicauth  django-rest-knox  dash-auth  repoze-who  python-pam
-          sanic-auth
+          sanic-auth  kmsauth
           django-allauth  flask-login  flask-security-too  fastapi-users  dj-rest-auth  django-rest-auth
           djoser  flask-httpauth  django-registration  flask-user  django-axes  aiohttp-basicauth
           aiohttp-security  flask-multipass  django-auth-ldap  pyramid-authsanity`,
@@ -76,6 +77,7 @@ export const passwordLogin: FeatureRules = {
   code: [
     ...CLOUD_USERS,
     ...LOGIN_FRAMEWORKS,
+    ...LOGIN_TRIGGER,
     {
       id: 'login-code',
       reason: 'Checks a password or asks for one.',

@@ -87,12 +87,29 @@ export const UPLOAD_CODE: readonly CodeRule[] = [
         near: ["['object']", '["object"]'],
         regex: /\[["']s3["']\]\s{0,2}\[["']object["']\]/,
       },
+      {
+        near: ['["s3"]', "['s3']", '.s3'],
+        regex:
+          /\b(?:\w{0,20}[rR]ecords?|rec|event)(?:\[["']?\w{1,10}["']?\]){0,3}(?:\[["']s3["']\]|\??\.s3\b)/,
+      },
+      {
+        near: ['detail'],
+        regex: /\bdetail["']?\]?\??(?:\.|\[["'])object["']?\]?\??(?:\.|\[["'])key\b/,
+      },
+      { near: ['blob_trigger('], regex: /^\s*@\w{1,30}\.blob_trigger\(/ },
     ],
     yes: [
       'const key = decodeURIComponent(event.Records[0].s3.object.key);',
       'export const handler: S3Handler = async (event) => {',
+      'return eventRecord.s3;',
+      'const key = event.detail.object.key;',
     ],
-    no: ['// record.s3.object.key', 'const s3 = new S3Client(object.key)', 'myS3Handlers(x)'],
+    no: [
+      '// record.s3.object.key',
+      'const s3 = new S3Client(object.key)',
+      'myS3Handlers(x)',
+      'const key = detail.object.keyboard;',
+    ],
   },
   {
     id: 'upload-widget',

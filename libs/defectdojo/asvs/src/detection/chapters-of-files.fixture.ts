@@ -1,5 +1,6 @@
 import { chaptersFromFeatures } from './chapters/chapters-from-features.ts';
 import { detectFeatures } from './detect.ts';
+import { suggestLevel } from './level.ts';
 import { FileSelection } from './selection.ts';
 import { UnreadLog } from './unread-language.ts';
 
@@ -18,13 +19,23 @@ export async function chaptersOf(files: Files): Promise<string[]> {
 
 /** Returns the chapters of 5.0.0 that apply to a small repository. */
 export async function allChaptersOf(files: Files): Promise<string[]> {
-  const { features, coverage } = await detectFeatures(sourceOf(files), {
+  const { features, coverage } = await detectIn(files);
+  return chaptersFromFeatures('5.0.0', features, coverage)
+    .filter(({ decision }) => decision === 'yes')
+    .map(({ id }) => id);
+}
+
+/** Returns the level that is suggested for a small repository. */
+export async function levelOf(files: Files): Promise<number> {
+  const { features, coverage } = await detectIn(files);
+  return suggestLevel({ features, coverage }).suggested;
+}
+
+function detectIn(files: Files) {
+  return detectFeatures(sourceOf(files), {
     selection: new FileSelection(),
     onSkip: () => undefined,
     skipped: () => ({}),
     unread: new UnreadLog(),
   });
-  return chaptersFromFeatures('5.0.0', features, coverage)
-    .filter(({ decision }) => decision === 'yes')
-    .map(({ id }) => id);
 }

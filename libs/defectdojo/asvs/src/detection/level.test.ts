@@ -32,6 +32,13 @@ describe('the suggested level', () => {
     ['a library for templates', ['library', 'made_for_text'], 1],
     ['an application of second factors', ['client_app', 'mfa'], 2],
     ['an application', ['client_app', 'client_credentials'], 1],
+    ['health records without people who sign in', ['sensitive_data', 'payment', 'http_server'], 2],
+    ['what others trust', ['trusted_purpose'], 2],
+    ['a sample of it', ['trusted_purpose', 'demo_purpose'], 1],
+    ['a function with rights over an account', ['account_rights', 'cloud_function'], 2],
+    ['a sample of one that acts', ['account_rights', 'cloud_function', 'demo_purpose'], 1],
+    ['an SDK that has a call for it', ['account_rights', 'library', 'program'], 1],
+    ['a page that has a call for it', ['account_rights'], 1],
   ])('for %s (%j) is L%i', (_, ids, level) => {
     expect(suggestLevel({ features: sure(...ids) }).suggested).toBe(level);
   });

@@ -65,6 +65,11 @@ interface Floor {
 
 const DEMO = ['demo_purpose'];
 
+/** Features of code that runs somewhere, by itself or for an account. */
+const RUNS = [...SERVICE, 'cloud_function', 'program', 'deployment', 'infrastructure'] as const;
+/** Features of people who sign in. Without them no data belongs to one of them. */
+const SIGN_IN = ['password_login', 'federated_login', 'saml', 'oauth_client', 'authorization'] as const;
+
 const FLOORS: readonly Floor[] = [
   {
     level: 3,
@@ -111,10 +116,23 @@ const FLOORS: readonly Floor[] = [
     all: [CLIENT, ['mfa', 'device_authentication']],
     none: DEMO,
   },
+  {
+    level: 2,
+    reason: 'Others trust it with their accounts, secrets, machines or connections.',
+    all: [['trusted_purpose']],
+    none: DEMO,
+  },
+  {
+    level: 2,
+    reason: 'It changes machines, roles or secrets of an account or a cluster.',
+    all: [['account_rights'], RUNS],
+    none: [...DEMO, ...LIBRARY],
+  },
 ];
 
 /**
- * Suggests a level by points: four or more with a security purpose, or five with sensitive data, give L3, four give L2.
+ * Suggests a level by points: four or more with a security purpose, or five with sensitive data of people who sign in, give L3,
+ * four give L2.
  * Some kinds of code have a level that they do not fall below. Facts stated by a person outweigh code:
  * internet-facing personal data is at least L2, internet-facing sensitive data L3. Findings do not count (ADR 54).
  */
@@ -137,7 +155,8 @@ export function suggestLevel(options: SuggestLevelOptions): SuggestedLevel {
   // Others rely on the product that a sample is made from.
   const serious =
     stated.dataClass === 'sensitive' ||
-    (!sure.has('demo_purpose') && (sure.has('security_purpose') || sure.has('sensitive_data')));
+    (!sure.has('demo_purpose') &&
+      (sure.has('security_purpose') || (sure.has('sensitive_data') && SIGN_IN.some((id) => sure.has(id)))));
   const byPoints: AsvsLevel =
     serious && total >= (sure.has('security_purpose') ? 4 : 5) ? 3 : total >= 4 ? 2 : 1;
   const floors = FLOORS.filter(

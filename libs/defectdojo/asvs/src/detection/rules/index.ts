@@ -1,4 +1,5 @@
 import type { FeatureRules } from '../rule.ts';
+import { accountRights } from './account-rights.ts';
 import { api } from './api.ts';
 import { archive } from './archive.ts';
 import { authorization } from './authorization.ts';
@@ -72,6 +73,7 @@ import { sourceCode } from './source-code.ts';
 import { sql } from './sql.ts';
 import { thirdPartyScripts } from './third-party-scripts.ts';
 import { tls } from './tls.ts';
+import { trustedPurpose } from './trusted-purpose.ts';
 import { turnServer } from './turn-server.ts';
 import { unpacking } from './unpacking.ts';
 import { usageTracking } from './usage-tracking.ts';
@@ -83,6 +85,7 @@ import { websocket } from './websocket.ts';
 import { xml } from './xml.ts';
 
 const FEATURES: readonly FeatureRules[] = [
+  accountRights,
   api,
   archive,
   authorization,
@@ -154,6 +157,7 @@ const FEATURES: readonly FeatureRules[] = [
   sql,
   thirdPartyScripts,
   tls,
+  trustedPurpose,
   turnServer,
   unpacking,
   usageTracking,

@@ -1,5 +1,17 @@
 import type { FeatureRules } from '../rule.ts';
 
+/** The beginning of a line that is no entry of a list and no heading of a part: those name what else there is. */
+const LINE = '^(?!\\s{0,8}(?:[-*+|]|\\d{1,3}[.)])\\s)(?!\\s{0,8}#{2,})';
+/** Text before the words. */
+const BEFORE = '(?:.{0,400}[^\\w]|)';
+/** Words before the product of others, or before a feature. */
+const PASSING =
+  '(?<!\\b(?:the|your|any|an? existing|external|supports?|supporting|with|via|using|uses?|needs?|requires?|install|or|including|e\\.g\\.,) )';
+
+function said(words: string): RegExp {
+  return new RegExp(`${LINE}${BEFORE}${PASSING}(?:${words})`, 'i');
+}
+
 /** Rules for products that others rely on, by the product's own description. */
 export const securityPurpose: FeatureRules = {
   id: 'security_purpose',
@@ -15,7 +27,7 @@ export const securityPurpose: FeatureRules = {
       patterns: [
         {
           near: ['password manager', 'Password manager', 'Password Manager', 'bitwarden', 'Bitwarden'],
-          regex: /\b(?:password manager|bitwarden)\b/i,
+          regex: said('(?:password manager|bitwarden)\\b(?!s\\b)'),
         },
         {
           near: [
@@ -24,18 +36,18 @@ export const securityPurpose: FeatureRules = {
             'dentity',
             'uthorization s',
             'uthorization S',
-            'ingle sign',
-            'ingle Sign',
             'OpenID',
             'OAuth',
             'oauth2',
             'uthn',
             'IAM',
+            'dentity and access',
           ],
           // Other people's servers are named too.
           regex:
-            /(?<!\b(?:the|your|any|external|existing|mocks?|against|remote) )\b(?:authentication (?:server|service|backend|provider)|authorization server|identity (?:provider|server|and access|management)|single sign-?on|openid (?:certified|provider|connect provider)|oauth ?2(?:\.0)? (?:server|provider|goodies)|iam\b)/i,
+            /(?<!\b(?:the|your|any|external|existing|mocks?|against|remote) )\b(?:authentication (?:server|service|backend|provider)|authorization server|identity (?:provider|server|and access|management)|openid (?:certified|provider|connect provider)|oauth ?2(?:\.0)? (?:server|provider|goodies)|iam (?:system|solution|server|provider|platform)\b)/i,
         },
+        { near: ['ingle sign', 'ingle Sign'], regex: said('single sign-?on\\b') },
         {
           near: ['SAML', 'saml', 'JSON Web Token', 'json web token', 'JWT', 'jwt'],
           regex:
@@ -43,12 +55,14 @@ export const securityPurpose: FeatureRules = {
         },
         {
           near: ['ryptograph', 'lliptic', 'ncrypt'],
-          regex: /\bcryptograph(?:y|ic)\b|\belliptic curves?\b|\bend-to-end encrypt/i,
+          regex: said('(?:cryptograph(?:y|ic)\\b|elliptic curves?\\b|end-to-end encrypt)'),
         },
         {
           near: ['ospital', 'edical', 'ealth record', 'ealthcare', 'atient'],
-          regex:
-            /\b(?:hospital|electronic health records?|health records?|medical records?|healthcare|patients?)\b/i,
+          // A reader who has to wait is patient too.
+          regex: said(
+            "(?:hospitals?|electronic health records?|health records?|medical records?|healthcare|patients|patient(?:'s|’s)? (?:\\w{1,20} )?(?:data|records?|care|management|portal|information|monitoring))\\b",
+          ),
         },
         {
           near: ['anking', 'ayment gateway', 'ryptocurrency', 'wallet', 'rading platform'],
@@ -65,8 +79,20 @@ export const securityPurpose: FeatureRules = {
         'An open source password manager server.',
         'A SAML library for Ruby',
         'elliptic curve cryptography in JavaScript',
+        'A server for electronic health records',
+        "Shows a patient's glucose data",
+        'An identity and access management',
       ],
-      no: ['A blog engine for everybody.', '<!-- password manager -->'],
+      no: [
+        'A blog engine for everybody.',
+        '<!-- password manager -->',
+        'Please be patient.',
+        '# IAM permissions',
+        '- single sign-on',
+        'It supports single sign-on.',
+        '- cryptography >= 3',
+        'Copy the code from your password manager.',
+      ],
     },
   ],
 };

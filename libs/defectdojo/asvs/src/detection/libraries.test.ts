@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chaptersOf } from './chapters-of-files.fixture.ts';
+import { chaptersOf, levelOf } from './chapters-of-files.fixture.ts';
 
 const CODE = 'export const value = 1;\n'.repeat(20);
 
@@ -84,6 +84,23 @@ describe('libraries and their subject', () => {
     const start = 'package main\nfunc main() {\n}\n';
     expect(await chaptersOf({ ...code, ...readme, 'cmd/jwt/main.go': start })).toContain('V9');
     expect(await chaptersOf({ ...code, ...readme, 'main.go': start })).not.toContain('V9');
+  });
+
+  it.each([
+    ['meson.build', "lib = shared_library('acorn', sources)\n"],
+    ['Makefile.am', 'lib_LTLIBRARIES = libacorn.la\n'],
+    ['CMakeLists.txt', 'install(EXPORT acorn-targets DESTINATION lib)\n'],
+    ['acorn.pc.in', 'Name: acorn\nLibs: -L${libdir} -lacorn\n'],
+  ])('a library in C with commands is one where %s installs it', async (path, text) => {
+    const code = {
+      'lib/token.c': 'int verify(const char *token) {\n}\n',
+      'README.md': '# Acorn\n\nAcorn is a C implementation of macaroons.\n',
+    };
+    const main = 'int main(int argc, char *argv[]) {\n}\n';
+    const files = { ...code, 'cmd/acorn.c': main, 'acorn-test-keys.c': main };
+    expect(await levelOf({ ...files, [path]: text })).toBe(3);
+    expect(await levelOf(files)).toBe(1);
+    expect(await levelOf({ ...files, [path]: text, 'server/main.c': main })).toBe(1);
   });
 
   it('a library that signs users in authenticates; one that calls an API does not', async () => {

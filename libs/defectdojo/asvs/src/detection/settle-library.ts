@@ -8,6 +8,10 @@ const ONLY_LIBRARIES = /\.gemspec$/i;
 /** Folders of commands beside a module's own code. */
 const COMMAND_FOLDER = /(?:^|\/)(?:cmd|tools?|examples?|_examples?|bin)\//;
 
+/** Builds of C and C++ that install a library. Programs that check it often lie beside its code. */
+const NATIVE_BUILD = /(?:^|\/)(?:meson\.build|makefile\.am|cmakelists\.txt)$|\.pc\.in$/i;
+const CHECK_FILE = /[-_]tests?[-_.]/i;
+
 /** Features of code that runs for people or programs by itself. */
 const SERVED = ['http_server', 'client_app', 'cloud_function', 'network_listener'];
 
@@ -23,11 +27,14 @@ export function settleLibrary({ hits, codeFolder, programLines }: Tier): void {
   // A package with a subject of its own may come with commands that show or use it.
   const packages = new Set(hits.evidenceOf('library').map(({ path }) => path));
   const [subject] = LIBRARY_SUBJECTS.flatMap(({ id }) => hits.evidenceOf(id));
+  const native = [...packages].some((path) => NATIVE_BUILD.test(path));
   const beside = hits
     .evidenceOf('program')
     .every(
       ({ path, excerpt }) =>
-        (hits.has('module') && COMMAND_FOLDER.test(path)) || (excerpt === 'command' && packages.has(path)),
+        ((native || hits.has('module')) && COMMAND_FOLDER.test(path)) ||
+        (native && CHECK_FILE.test(path)) ||
+        (excerpt === 'command' && packages.has(path)),
     );
   if (subject !== undefined && beside) hits.drop('program');
   const published = hits.evidenceOf('library').some(({ path }) => ONLY_LIBRARIES.test(path));

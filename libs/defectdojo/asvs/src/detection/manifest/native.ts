@@ -2,6 +2,7 @@ import { lineOf, listOf, NO_FACTS, objectOf, stringOf } from './dependency.ts';
 import type { Dependency, ManifestFacts } from './dependency.ts';
 import { parseJson } from './json-text.ts';
 import { allNames, readLines } from './line-list.ts';
+import { isCmakePackage } from './native-library.ts';
 
 /** Features of a package that are not for its users. */
 const NO_FEATURE = /(?:^|[_-])(?:tests?|docs?|bench(?:marks?)?|examples?|dev)(?:$|[_-])/;
@@ -70,7 +71,7 @@ const PKG_CONFIG = /\bpkg_(?:check_modules|search_module)\s{0,4}\(\s{0,4}\w{1,60
 const PKG_NAME = /(?:^|\s)([a-z][\w.+-]{0,60})/g;
 
 /**
- * Reads `CMakeLists.txt`: `find_package`, `pkg_check_modules`, and the repositories that it fetches. Names are in lower
+ * Reads `CMakeLists.txt`: if it installs a package, `find_package`, `pkg_check_modules`, and the repositories that it fetches. Names are in lower
  * case, as those of Conan.
  */
 export function readCmake(text: string): ManifestFacts {
@@ -90,5 +91,5 @@ export function readCmake(text: string): ManifestFacts {
       return names.map((name) => name.toLowerCase());
     },
   });
-  return { ...NO_FACTS, dependencies };
+  return { ...NO_FACTS, dependencies, library: isCmakePackage(text) };
 }

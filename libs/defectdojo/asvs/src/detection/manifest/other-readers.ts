@@ -4,6 +4,7 @@ import type { ManifestFacts } from './dependency.ts';
 import { readGradlePart } from './gradle-parts.ts';
 import { readSbt } from './maven.ts';
 import { readCmake, readConanPython, readConanText, readVcpkg } from './native.ts';
+import { readAutomake, readMeson, readPkgConfig } from './native-library.ts';
 import {
   readCabal,
   readJuliaProject,
@@ -31,6 +32,8 @@ const BY_NAME: Readonly<Record<string, Reader>> = {
   'conanfile.py': readConanPython,
   'conanfile.txt': readConanText,
   'cmakelists.txt': readCmake,
+  'meson.build': readMeson,
+  'makefile.am': readAutomake,
   // sbt builds keep their dependencies in a program of the build.
   'dependencies.scala': readSbt,
 };
@@ -40,6 +43,7 @@ const BY_END: readonly (readonly [string, Reader])[] = [
   ['.cabal', readCabal],
   ['.nimble', readNimble],
   ['.psd1', readPowershellModule],
+  ['.pc.in', readPkgConfig],
 ];
 
 /** Returns the reader of a manifest of the languages that have few, by its name in lower case. Undefined for none. */

@@ -70,11 +70,33 @@ const RUNS = [...SERVICE, 'cloud_function', 'program', 'deployment', 'infrastruc
 /** Features of people who sign in. Without them no data belongs to one of them. */
 const SIGN_IN = ['password_login', 'federated_login', 'saml', 'oauth_client', 'authorization'] as const;
 
+/** Subjects of libraries that hold what others sign in with. */
+const MADE_FOR_TRUST = ['made_for_login', 'made_for_tokens', 'made_for_oauth', 'made_for_crypto'] as const;
+/** Features of code for it. An SDK that only says how it signs in may have none. */
+const TRUST_CODE = [
+  'crypto',
+  'jwt',
+  'saml',
+  'mfa',
+  'session',
+  'password_login',
+  'password_storage',
+  'federated_login',
+  'oauth_client',
+  'oauth_authorization_server',
+] as const;
+
 const FLOORS: readonly Floor[] = [
   {
     level: 3,
     reason: 'Programs trust this library with their logins, tokens or keys.',
-    all: [LIBRARY, ['made_for_login', 'made_for_tokens', 'made_for_oauth', 'made_for_crypto', 'saml']],
+    all: [LIBRARY, [...MADE_FOR_TRUST, 'saml'], TRUST_CODE],
+    none: DEMO,
+  },
+  {
+    level: 2,
+    reason: 'The library says that programs trust it with their logins, tokens or keys.',
+    all: [LIBRARY, MADE_FOR_TRUST],
     none: DEMO,
   },
   {
@@ -96,7 +118,7 @@ const FLOORS: readonly Floor[] = [
     level: 2,
     reason: 'A service keeps accounts.',
     all: [SERVICE, ['password_login', 'federated_login', 'saml']],
-    none: [...DEMO, ...LIBRARY],
+    none: [...DEMO, ...LIBRARY, 'command_purpose'],
   },
   {
     level: 2,
@@ -108,6 +130,24 @@ const FLOORS: readonly Floor[] = [
     level: 2,
     reason: 'It is reached over the network and runs other programs or changes a directory.',
     all: [SERVICE, ['os_command', 'ldap']],
+    none: [...DEMO, ...LIBRARY, 'command_purpose'],
+  },
+  {
+    level: 2,
+    reason: 'It manages memory manually, and is reached over the network or checks passwords.',
+    all: [['native_memory'], ['network_listener', 'http_server', 'password_login']],
+    none: [...DEMO, ...LIBRARY, ...CLIENT],
+  },
+  {
+    level: 2,
+    reason: 'A service takes payments, keeps passwords or decides who may use what it listens for.',
+    all: [SERVICE, ['payment', 'password_storage', 'authorization'], ['network_listener', 'deployment']],
+    none: [...DEMO, ...LIBRARY],
+  },
+  {
+    level: 2,
+    reason: 'It handles sensitive data of people who sign in.',
+    all: [['sensitive_data'], SIGN_IN, [...RUNS, ...CLIENT]],
     none: [...DEMO, ...LIBRARY],
   },
   {

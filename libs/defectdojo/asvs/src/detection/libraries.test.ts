@@ -98,7 +98,7 @@ describe('libraries and their subject', () => {
     };
     const main = 'int main(int argc, char *argv[]) {\n}\n';
     const files = { ...code, 'cmd/acorn.c': main, 'acorn-test-keys.c': main };
-    expect(await levelOf({ ...files, [path]: text })).toBe(3);
+    expect(await levelOf({ ...files, [path]: text })).toBe(2);
     expect(await levelOf(files)).toBe(1);
     expect(await levelOf({ ...files, [path]: text, 'server/main.c': main })).toBe(1);
   });

@@ -36,6 +36,21 @@ export const accountRights: FeatureRules = {
       no: ['# iam.put_role_policy(', 'iam.get_role_policy(RoleName=name)'],
     },
     {
+      id: 'account-infrastructure',
+      reason: 'Makes users, accounts or clusters of a cloud provider.',
+      languages: ['terraform', 'config', 'js', 'py', 'java', 'csharp'],
+      confidence: 'strong',
+      kind: 'config',
+      tokens: spaced`
+          aws_iam_user  aws_iam_access_key  aws_organizations_account  aws_ssoadmin_account_assignment
+          google_organization_iam_member  google_folder_iam_member  aws_eks_cluster  google_container_cluster
+          azurerm_kubernetes_cluster  AWS::IAM::User  AWS::IAM::AccessKey  AWS::Organizations::Account
+          AWS::EKS::Cluster  new eks.Cluster(  new iam.User(  new iam.AccessKey(  arn:aws:iam::aws:policy/AdministratorAccess
+          Microsoft.ContainerService/managedClusters`,
+      yes: ['resource "aws_iam_user" "deployer" {'],
+      no: ['# resource "aws_iam_user" "deployer" {', 'resource "aws_iam_role" "function" {'],
+    },
+    {
       id: 'cluster-secrets',
       reason: 'Reads or writes the secrets of a cluster.',
       languages: ['go', 'py', 'js', 'java', 'csharp', 'rust'],

@@ -11,6 +11,7 @@ import { clientInput } from './client-input.ts';
 import { clientLog } from './client-log.ts';
 import { clientValidation } from './client-validation.ts';
 import { cloudFunction } from './cloud-function.ts';
+import { commandPurpose } from './command-purpose.ts';
 import { concurrency } from './concurrency.ts';
 import { contentSite } from './content-site.ts';
 import { CONTROL_RULES } from './controls/index.ts';
@@ -97,6 +98,7 @@ const FEATURES: readonly FeatureRules[] = [
   clientLog,
   clientValidation,
   cloudFunction,
+  commandPurpose,
   concurrency,
   contentSite,
   cookies,

@@ -23,6 +23,7 @@ const PRODUCTS = [
   // Protection of networks and machines.
   '(?:vpn|wireguard|openvpn|ipsec|ssh|socks5?|bastion|jump|remote (?:access|desktop|administration|management)) (?:server|gateway|daemon|host|service|relay|proxy|tool|software)',
   '(?:an?|application|source|network) (?:[\\w-]{1,20} ){0,3}(?:firewall|anti-?virus|honeypot|siem)',
+  '(?:personal|self-hosted|own) (?:[\\w-]{1,20} ){0,3}vpn',
   '(?:ads?|dns|malware|spam|virus) (?:blocker|blocking|filter|filtering|scanner|scanning|sinkhole)',
   // Code of others, and what others install.
   '(?:continuous (?:integration|delivery|deployment)|build|ci(?:/cd)?) (?:server|system|service|platform|runner)s?',
@@ -32,6 +33,8 @@ const PRODUCTS = [
 ].join('|');
 
 const NEAR = [
+  'VPN',
+  'vpn',
   'ode',
   'oken',
   'pp',
@@ -118,6 +121,7 @@ export const trustedPurpose: FeatureRules = {
         'Keyfob generates 2-Step Verification codes in your browser.',
         'An ACME client in shell',
         'A web application firewall',
+        'Scripts that set up a personal WireGuard VPN',
         'A self-hosted continuous integration server',
         'Secrets for Kubernetes, kept in git',
         'A simple, modern file encryption tool',

@@ -43,7 +43,7 @@ export const CLIENT_NETWORK_LIBRARY: DependencyRule = {
       websocketclient  websocket.client  supabase  supabase-csharp  firebasedatabase.net  m2mqtt  websocketsharp
       autoupdater.net.official  websocketsharp-netstandard  xamarin.ffimageloading  discordrichpresence`,
     cargo: spaced`
-      tokio-tungstenite  tungstenite  russh  ssh2  git2  suppaftp  async-imap  imap  lettre  redis  octocrab
+      tokio-tungstenite  tungstenite  russh  ssh2  suppaftp  async-imap  imap  lettre  redis  octocrab
       tauri-plugin-http  tauri-plugin-updater  self_update  awc  hyper-util  attohttpc  minreq  gix  quinn  libp2p`,
     pypi: [
       'paramiko',
@@ -87,7 +87,17 @@ export const CLIENT_NETWORK: readonly CodeRule[] = [
         QNetworkAccessManager  QNetworkRequest  QTcpSocket  QSslSocket  QWebSocket  SoupSession  soup_session_
         CFNetwork  git_clone(  git_remote_  libssh2_  ssh_connect(  WinHttpOpen(  InternetOpen  cpr::Get(
         g_socket_client_`,
-      rust: ['TcpStream::connect(', 'connect_async(', 'tauri_plugin_updater', 'tauri_plugin_http', 'git2::'],
+      rust: [
+        'TcpStream::connect(',
+        'connect_async(',
+        'tauri_plugin_updater',
+        'tauri_plugin_http',
+        'RemoteCallbacks::new(',
+        'FetchOptions::new(',
+        'RepoBuilder::new(',
+        'git2::Cred',
+        'Repository::clone(',
+      ],
       py: ['QNetworkAccessManager', 'websockets.connect(', 'Soup.Session', 'smtplib.SMTP', 'imaplib.IMAP4'],
     },
     patterns: [

@@ -138,6 +138,56 @@ export const outboundHttp: FeatureRules = {
       no: ['# import requests', 'from urllib.parse import quote', 'import requestsx'],
     },
     {
+      id: 'download-by-command',
+      reason: 'Has another program send the request.',
+      languages: [
+        'py',
+        'js',
+        'go',
+        'rust',
+        'java',
+        'ruby',
+        'php',
+        'csharp',
+        'swift',
+        'dart',
+        'c',
+        'perl',
+        'lua',
+        'elixir',
+      ],
+      confidence: 'medium',
+      countsOnce: true,
+      patterns: [
+        {
+          near: ['curl', 'wget', 'aria2c'],
+          regex:
+            /(?:[([{]|^)\s{0,12}["'](?:\/usr\/bin\/)?(?:curl|wget|aria2c)["'],\s{0,4}[[{(]?\s{0,4}["'](?:-|https?:)/,
+        },
+        {
+          near: ['git'],
+          regex: /[([{]\s{0,4}["']git["'],\s{0,4}[[{(]?\s{0,4}["'](?:clone|fetch|pull|push|ls-remote)["']/,
+        },
+        // A script for an interpreter that the program starts.
+        {
+          near: ['import'],
+          regex: /["'](?:import|from) (?:\w{1,20}, ?){0,4}(?:urllib\.request|requests|httpx)\b[^"']*[;,]/,
+        },
+      ],
+      yes: [
+        'subprocess.run(["curl", "-fsSL", url])',
+        'exec.Command("git", "clone", url, place)',
+        'SCRIPT = "import sys, urllib.request, shutil; "',
+      ],
+      no: [
+        '# subprocess.run(["curl", "-fsSL", url])',
+        'shutil.which("curl")',
+        'tools = ["curl", "wget"]',
+        'exec.Command("git", "status")',
+        'raise ImportError("import requests first")',
+      ],
+    },
+    {
       id: 'api-address',
       reason: 'Names the address of an interface of others.',
       languages: ['js', 'py', 'java', 'ruby', 'csharp', 'php', 'go', 'rust', 'swift', 'dart', 'elixir'],

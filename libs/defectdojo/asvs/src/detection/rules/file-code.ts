@@ -124,11 +124,50 @@ export const FILE_CODE: readonly CodeRule[] = [
       {
         near: ['DCC', 'Dcc'],
         regex:
-          /\b(?:class|struct) C?(?:DCC|Dcc)\w{0,20}\b|["'](?:PRIVMSG \S{1,20} :)?\\?\w{0,4}DCC (?:SEND|RESUME|GET)\b/,
+          /\b(?:class|struct) C?(?:DCC|Dcc)(?!_?(?:Allow|Deny|Block|Ban|Filter|allow|deny|block|ban))\w{0,20}\b|["'](?:PRIVMSG \S{1,20} :)?\\?\w{0,4}DCC (?:SEND|RESUME|GET)\b/,
       },
     ],
     yes: ['class CDCCSock : public CSocket {', 'local ns = "urn:xmpp:http:upload:0";'],
-    no: ['// class CDCCSock', 'class OIDCContext {', 'text = "DCCs"'],
+    no: [
+      '// class CDCCSock',
+      'class DCCAllow final',
+      'struct DCCDeny {',
+      'class OIDCContext {',
+      'text = "DCCs"',
+    ],
+  },
+  {
+    id: 'file-offered',
+    reason: 'Offers files to others in a protocol of its own.',
+    languages: ['js', 'c', 'java', 'py', 'go', 'rust', 'csharp', 'swift', 'dart'],
+    confidence: 'medium',
+    countsOnce: true,
+    patterns: [
+      {
+        near: [
+          'ileTransfer',
+          'ile_transfer',
+          'filetransfer',
+          'ransferredFile',
+          'IncomingFile',
+          'incomingFile',
+          'incoming_file',
+        ],
+        regex:
+          /\b(?:class|struct|function|fn|def|func|interface|on|start|accept|offer|got|receive|send|incoming|handle)[ _]?(?:\w{0,12})?(?:[fF]ile_?[tT]ransfer(?!able|red)|TransferredFile|[iI]ncoming_?[fF]ile)\w{0,20}\b/,
+      },
+    ],
+    yes: [
+      'function gotFileTransfer(f) {',
+      'class FileTransferManager {',
+      'fn accept_file_transfer(id: u32) {',
+    ],
+    no: [
+      '// function gotFileTransfer(f)',
+      'import { FileTransferred } from "a"',
+      'profileTransfer(x)',
+      'class MovieFileTransferable {',
+    ],
   },
   {
     id: 'file-downloaded',

@@ -93,3 +93,29 @@ export const FILE_PURPOSE: CodeRule = {
     'Upload the file to the registry.',
   ],
 };
+
+/** The sentence with which a web server names itself. Many serve the answers of programs only, so files show it too. */
+export const WEB_SERVER_PURPOSE: CodeRule = {
+  id: 'web-server-words',
+  reason: 'The product describes itself as a web server.',
+  languages: ['readme'],
+  confidence: 'medium',
+  kind: 'config',
+  patterns: [
+    {
+      near: ['erver'],
+      regex: new RegExp(
+        `${SAID}(?!.{0,120}\\b${OTHERS} (?:[\\w-]{1,20} ){0,2}(?:web|http)[- ]?server)[^[\\]|]{0,40}\\b(?:an?|the) [^[\\]|.]{0,60}\\b(?:web|http)[- ]?server${BEHIND}`,
+        'i',
+      ),
+    },
+  ],
+  yes: ['Finch is a small and fast web server.', 'brook, a secure and flexible web-server'],
+  no: [
+    '<!-- a web server -->',
+    '- a web server',
+    'Put it behind a web server.',
+    'A library for dates.',
+    'A web server library',
+  ],
+};

@@ -128,4 +128,43 @@ describe('libraries and their subject', () => {
     expect(await chaptersOf(library(description, { cookie: '1' }))).toContain('V3');
     expect(await chaptersOf({ ...library(description, {}), 'a.js': CODE })).not.toContain('V3');
   });
+
+  it('a library for permissions asks a framework who is signed in, one for logins decides it', async () => {
+    const files = (description: string) => ({
+      'composer.json': JSON.stringify({ name: 'a/b', type: 'library', description }),
+      'src/Guard.php': '<?php\n$guard = Auth::guard($name);\nreturn view("x");\n',
+      'src/Middleware.php': '<?php\n$user = Auth::user();\n',
+    });
+    expect(await chaptersOf(files('A package for roles and permissions'))).not.toContain('V6');
+    expect(await chaptersOf(files('An authentication package with permissions'))).toContain('V6');
+  });
+
+  it('functions for templates send no pages, a framework for servers does', async () => {
+    const files = (readme: string) => ({
+      'go.mod': 'module a.test/text\n',
+      'README.md': `${readme}\n`,
+      'functions.go': 'package text\n\nimport (\n\t"html/template"\n)\n',
+    });
+    expect(await chaptersOf(files('# Text: Template functions for Go templates'))).toEqual(['V1']);
+    expect(await chaptersOf(files('# Text: web server and template functions for Go'))).toContain('V3');
+  });
+
+  it('a library for logins that lets another one exchange tokens connects to nothing itself', async () => {
+    const files = (code: string) => ({
+      'a.gemspec': "Gem::Specification.new do |s|\n  s.summary = 'Authentication library for Rails'\nend\n",
+      'lib/a.rb': `${code}\nOmniAuth::Strategies.const_defined?(name)\n`,
+    });
+    expect(await chaptersOf(files('x = 1'))).not.toContain('V12');
+    expect(await chaptersOf(files('Net::HTTP.get(uri)'))).toContain('V12');
+  });
+
+  it('a library for logins with the fields of its accounts keeps data of people', async () => {
+    const files = (field: string) => ({
+      'a.gemspec': "Gem::Specification.new do |s|\n  s.summary = 'Authentication library for Rails'\nend\n",
+      'lib/a.rb': 'BCrypt::Password.create(password, cost: cost)\n',
+      'lib/b.rb': `t.string :${field}, null: false\n`,
+    });
+    expect(await chaptersOf(files('email'))).toContain('V14');
+    expect(await chaptersOf(files('color'))).not.toContain('V14');
+  });
 });

@@ -11,6 +11,8 @@ const COMMAND_FOLDER = /(?:^|\/)(?:cmd|tools?|examples?|_examples?|bin)\//;
 /** Builds of C and C++ that install a library. Programs that check it often lie beside its code. */
 const NATIVE_BUILD = /(?:^|\/)(?:meson\.build|makefile\.am|cmakelists\.txt)$|\.pc\.in$/i;
 const CHECK_FILE = /[-_]tests?[-_.]/i;
+/** An extension of a browser that is the whole repository. Beside a library, one is an example. */
+const EXTENSION = 'browser-extension';
 
 /** Features of code that runs for people or programs by itself. */
 const SERVED = ['http_server', 'client_app', 'cloud_function', 'network_listener'];
@@ -37,6 +39,8 @@ export function settleLibrary({ hits, codeFolder, programLines }: Tier): void {
         (excerpt === 'command' && packages.has(path)),
     );
   if (subject !== undefined && beside) hits.drop('program');
+  if (hits.evidenceOf('client_app').some(({ rule, path }) => rule === EXTENSION && !path.includes('/')))
+    hits.drop('library');
   const published = hits.evidenceOf('library').some(({ path }) => ONLY_LIBRARIES.test(path));
   if (
     isAtLeast(hits.confidenceOf('program'), 'medium') ||
@@ -51,6 +55,18 @@ export function settleLibrary({ hits, codeFolder, programLines }: Tier): void {
   const [module] = hits.evidenceOf('module');
   if (module !== undefined) hits.add('library', { ...module, rule: 'module-without-main' });
   if (!hits.has('library')) return;
+  settleSubject(hits);
   if (codeFolder)
     for (const featureId of BESIDE_LIBRARY) hits.weaken(featureId, ({ path }) => !path.includes('/'));
+}
+
+/**
+ * What a library is made for says what its calls mean. One for permissions asks the framework who is signed in, and one
+ * that fills texts takes the types of its language for pages without sending any.
+ */
+function settleSubject(hits: Tier['hits']): void {
+  if (hits.has('made_for_permissions') && !hits.has('made_for_login'))
+    hits.weaken('password_login', ({ rule }) => rule === 'login-framework' || rule === 'login-middleware');
+  if (hits.has('made_for_text') && !hits.has('made_for_apis') && !hits.has('made_for_browsers'))
+    hits.weaken('html_output', ({ excerpt }) => excerpt.includes('"html/template"'));
 }

@@ -324,7 +324,10 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', CONNECTED, 'Programs accept network connections with this library.', { with: [LIBRARY] }),
       clause('yes', ['tls'], 'The code configures TLS.', { single: true }),
       clause('yes', ['outbound_http'], 'The code connects to other servers.', { single: true }),
-      clause('yes', ['oauth_client'], 'The code exchanges tokens with other servers.'),
+      clause('yes', ['oauth_client'], 'The code exchanges tokens with other servers.', { without: LIBRARY }),
+      clause('yes', ['made_for_oauth'], 'Programs exchange tokens with this library.', {
+        with: [LIBRARY, ['oauth_client']],
+      }),
       clause('yes', LOGIN, 'Browser code sends credentials to a server.', {
         with: [['browser_code']],
       }),
@@ -405,6 +408,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       ),
       clause('yes', ['sql', 'personal_data'], 'Programs keep their accounts with this library.', {
         with: [LIBRARY, SIGNS_IN, ['password_storage']],
+        single: true,
       }),
       clause('yes', ['oauth_client'], 'A deployed program keeps tokens and keys.', {
         with: [['deployment'], ['crypto']],

@@ -353,4 +353,28 @@ const encrypted = safeStorage.encryptString(token);
     expect(await chaptersOf({ ...app, ...sent })).toContain('V16');
     expect(await chaptersOf(app)).not.toContain('V16');
   });
+
+  it('a server that only sends the built pages of an application is no API, one with a route is', async () => {
+    const files = (route: string) => ({
+      'package.json': '{"private": true, "main": "main.js", "devDependencies": {"electron": "30"}}',
+      'main.js': 'const win = new BrowserWindow({ webPreferences: { nodeIntegration: true } });\n',
+      'web/package.json': '{"private": true, "dependencies": {"express": "4"}}',
+      'web/index.js': `const app = express();\n${route}\n`,
+    });
+    expect(await chaptersOf(files("app.use(express.static('dist'));"))).not.toContain('V4');
+    expect(await chaptersOf(files("app.post('/notes', (req, res) => res.json(save(req.body)));"))).toContain(
+      'V4',
+    );
+  });
+
+  it('an extension is no library, although its manifest could be that of a package', async () => {
+    const files = (place: string) => ({
+      'package.json': '{"name": "a", "main": "index.js", "exports": "./index.js"}',
+      [`${place}manifest.json`]: '{\n  "manifest_version": 3,\n  "permissions": ["history"]\n}\n',
+      'a.js': 'const found = await chrome.history.search({ text });\n',
+      'b.js': 'const shot = await chrome.tabs.captureVisibleTab();\n',
+    });
+    expect(await chaptersOf(files(''))).toContain('V14');
+    expect(await chaptersOf(files('examples/'))).not.toContain('V14');
+  });
 });

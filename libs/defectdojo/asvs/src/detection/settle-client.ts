@@ -8,6 +8,12 @@ const COMPOSE_FILE = /(?:^|\/)(?:docker-)?compose[^/]{0,40}\.ya?ml$/;
 const SERVER_FOLDER =
   /^(?:(?:apps|packages|services)\/)?(?:[\w-]{1,30}[-_])?(?:server|backend|api|gateway)\//i;
 
+/** A route for the files of a built application. */
+const OWN_PAGES = /\.static\(\s{0,2}(?:path\.\w+\()?[^)]{0,40}['"`/](?:dist|build|www|out|web)\b/;
+
+/** A line that makes a server without a route. */
+const NO_ROUTE = /(?:require\(['"]\w+['"]\)|= ?\w+\(\));?\s*$/;
+
 /** Rules for extensions of browsers. */
 const EXTENSION: ReadonlySet<string> = new Set(['browser-extension', 'browser-extension-code']);
 
@@ -32,6 +38,7 @@ export function settleClient({ hits }: Tier): void {
     ({ rule, path }) => rule === 'internet-permission' && /\/src\/(?:debug|profile)\//.test(path),
   );
   hits.weaken('deployment', ({ path }) => COMPOSE_FILE.test(path));
+  if (onlySendsPages(hits)) hits.weaken('http_server', () => true);
   if (isAtLeast(hits.confidenceOf('deployment'), 'medium')) return;
   const beside = besideClient(hits);
   for (const featureId of LISTENS) {
@@ -40,6 +47,17 @@ export function settleClient({ hits }: Tier): void {
       .some(({ kind, confidence }) => kind === 'dependency' && confidence === 'strong');
     if (!framework) hits.weaken(featureId, ({ path }) => !beside(path));
   }
+}
+
+/** Returns true if the only routes are those of the application's own built pages. No request is read for more. */
+function onlySendsPages(hits: Tier['hits']): boolean {
+  const code = hits
+    .evidenceOf('http_server')
+    .filter(({ kind, confidence }) => kind === 'code' && confidence !== 'weak');
+  return (
+    code.some(({ excerpt }) => OWN_PAGES.test(excerpt)) &&
+    code.every(({ excerpt }) => OWN_PAGES.test(excerpt) || NO_ROUTE.test(excerpt))
+  );
 }
 
 /** Returns a test for paths in a folder that is named as the server, and that no application is in. */

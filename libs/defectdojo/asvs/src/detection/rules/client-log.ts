@@ -135,9 +135,20 @@ export const clientLog: FeatureRules = {
       reason: 'A part of the application is named after its log.',
       confidence: 'medium',
       kind: 'code',
-      path: /(?:^|\/)(?:\w{0,30}_)?(?:app|file|crash|debug)?_?log(?:ger)?_?(?:manager|store|storage|viewer|view|screen|page|file|service|writer|collector|exporter|helper|activity|fragment|dialog|viewcontroller|repository|window)\.(?:dart|swift|kt|java|cs|cpp|m|rs|tsx?|jsx?|vue)$|(?:^|\/)(?:file_?logger|crash_?(?:handler|report|reporter|logger))\.(?:dart|swift|kt|java|cs|cpp|m|rs|ts|js)$/,
-      yes: ['lib/helpers/log_store.dart', 'app/logmanager.swift', 'src/filelogger.cs'],
-      no: ['lib/blog_page.dart', 'lib/login_page.dart', 'lib/dialog.dart'],
+      path: /(?:^|\/)(?:\w{0,30}_)?(?:app|file|crash|debug|audit|event|error|security)?_?log(?:ger)?_?(?:entry|dao|model|adapter|manager|store|storage|viewer|view|screen|page|file|service|writer|collector|exporter|helper|activity|fragment|dialog|viewcontroller|repository|window)\.(?:dart|swift|kt|java|cs|cpp|m|rs|tsx?|jsx?|vue)$|(?:^|\/)(?:file_?logger|crash_?(?:handler|report|reporter|logger))\.(?:dart|swift|kt|java|cs|cpp|m|rs|ts|js)$/,
+      yes: [
+        'lib/helpers/log_store.dart',
+        'app/logmanager.swift',
+        'src/filelogger.cs',
+        'app/data/AuditLogDao.java',
+      ],
+      no: [
+        'lib/blog_page.dart',
+        'app/CatalogAdapter.java',
+        'app/ChangelogModel.kt',
+        'lib/login_page.dart',
+        'lib/dialog.dart',
+      ],
     },
   ],
 };

@@ -126,18 +126,33 @@ export const privateData: FeatureRules = {
     },
     {
       id: 'extension-private-data',
-      reason: 'An extension reads cookies, the history, the bookmarks or the requests of a person.',
+      reason: 'An extension reads cookies, the history or the bookmarks of a person.',
       languages: ['js'],
       confidence: 'medium',
       patterns: [
         {
-          near: ['.cookies.', '.history.', '.bookmarks.', '.webRequest.'],
+          near: ['.cookies.', '.history.', '.bookmarks.'],
           regex:
-            /\b(?:chrome|browser)\.(?:cookies\.get|history\.(?:search|getVisits)|bookmarks\.(?:get|search)|webRequest\.on[A-Z])/,
+            /\b(?:chrome|browser)\.(?:cookies\.get|history\.(?:search|getVisits)|bookmarks\.(?:get|search))/,
         },
       ],
       yes: ['const jar = await chrome.cookies.getAll({ domain });'],
       no: ['// chrome.cookies.getAll({})', 'router.history.push(place)', 'browser.cookies.set(cookie)'],
+    },
+    {
+      id: 'extension-requests-seen',
+      reason: 'An extension sees the requests, or the pages, of a person.',
+      languages: ['js'],
+      confidence: 'medium',
+      patterns: [
+        {
+          near: ['.webRequest.', '.captureVisibleTab(', '.pageCapture.', '.webNavigation.'],
+          regex:
+            /\b(?:chrome|browser)\.(?:webRequest\.on[A-Z]|tabs\.captureVisibleTab\(|pageCapture\.|webNavigation\.on[A-Z])/,
+        },
+      ],
+      yes: ['const shot = await chrome.tabs.captureVisibleTab();'],
+      no: ['// chrome.tabs.captureVisibleTab()', 'app.webRequest.onDone()'],
     },
     {
       id: 'private-screen',

@@ -105,4 +105,14 @@ describe('services', () => {
     const pages = { 'src/page.js': 'document.getElementById("a").innerHTML = name;\n'.repeat(300) };
     expect(await chaptersOf({ ...image, ...pages })).not.toContain('V16');
   });
+
+  it('scripts that set up a service with a password, and a script that asks for one', async () => {
+    const scripts = (setUp: string) => ({
+      'install.sh': `#!/bin/bash\n${setUp}\n`,
+      'shop.sh': '#!/bin/bash\nset_password() {\n  read -s -r -p "Password: " PASSWORD\n}\n',
+    });
+    const service = 'useradd -r --no-create-home shop\nsystemctl enable shop';
+    expect(await chaptersOf(scripts(service))).toEqual(['V6', 'V13', 'V14']);
+    expect(await chaptersOf(scripts('systemctl status shop'))).toEqual([]);
+  });
 });

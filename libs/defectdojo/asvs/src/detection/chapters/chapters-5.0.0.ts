@@ -184,6 +184,10 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', LOGIN, 'The code authenticates users.', {
         with: [[...FACING, 'turn_server', 'saml', 'mfa', 'event_function']],
       }),
+      clause('yes', LOGIN, 'The scripts set the password of a service.', {
+        with: [['infrastructure']],
+        without: [...LIBRARY, ...CLIENT],
+      }),
       clause('yes', ['password_storage'], 'The code stores passwords.', { with: [SERVICE] }),
       clause(
         'yes',
@@ -388,6 +392,15 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         with: [SERVICE],
         without: LIBRARY,
       }),
+      clause(
+        'yes',
+        ['password_login', 'personal_data'],
+        'The scripts set up a service for people with passwords.',
+        {
+          with: [['infrastructure'], ['password_login']],
+          without: [...LIBRARY, ...CLIENT],
+        },
+      ),
       clause('yes', KEPT, 'The service keeps data of its callers.', {
         with: [SERVICE],
         without: LIBRARY,

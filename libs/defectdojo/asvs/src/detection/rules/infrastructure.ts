@@ -84,6 +84,40 @@ export const infrastructure: FeatureRules = {
       no: ['# aws_ecs_task_definition', 'kind: Deployments'],
     },
     {
+      id: 'service-enabled',
+      reason: 'Sets up a program that runs as a service.',
+      languages: ['shell'],
+      confidence: 'medium',
+      kind: 'config',
+      countsOnce: true,
+      patterns: [
+        {
+          near: ['systemctl', 'update-rc.d', 'rc-update', 'chkconfig'],
+          regex:
+            /\b(?:systemctl (?:-\S{1,12} ){0,3}(?:enable|restart)|update-rc\.d|rc-update add|chkconfig)\s/,
+        },
+      ],
+      yes: ['systemctl -q enable "${1}"', 'update-rc.d shop defaults'],
+      no: ['# systemctl enable shop', 'systemctl status shop'],
+    },
+    {
+      id: 'service-surroundings',
+      reason: 'Gives a service a user, rights or an open port.',
+      languages: ['shell'],
+      confidence: 'medium',
+      kind: 'config',
+      countsOnce: true,
+      patterns: [
+        {
+          near: ['useradd', 'adduser', 'ufw', 'firewall-cmd', 'iptables', 'setcap'],
+          regex:
+            /(?:^|[\s;&|"])(?:useradd (?:-|"?\$)|adduser --|ufw allow|firewall-cmd --|iptables -[AI]\b|setcap ['"]?cap_)/,
+        },
+      ],
+      yes: ['useradd -r --no-create-home shop', 'ufw allow 53/udp'],
+      no: ['# ufw allow 53', 'ufw status', 'iptables -L'],
+    },
+    {
       id: 'infrastructure-playbook',
       reason: 'Sets up machines and the programs on them.',
       languages: ['config'],

@@ -355,6 +355,22 @@ export const passwordLogin: FeatureRules = {
       no: ['// authenticateUser(x)', 'passport.authenticate("google")', 'isAuthenticated(user)'],
     },
     {
+      id: 'login-shell-function',
+      reason: 'Sets or checks a password.',
+      languages: ['shell'],
+      confidence: 'medium',
+      countsOnce: true,
+      patterns: [
+        {
+          near: ['assw'],
+          regex:
+            /^\s*(?:function )?(?:set|change|reset|check|verify|validate|update)_?(?:\w{0,12}_?)?passw(?:or)?d\w{0,12}\s?\(\)/i,
+        },
+      ],
+      yes: ['SetWebPassword() {', 'check_password() {'],
+      no: ['# SetWebPassword() {', 'password="$1"', 'SetWebPassword "$1"'],
+    },
+    {
       id: 'login-middleware',
       reason: 'A name indicates access for authenticated users only.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir'],

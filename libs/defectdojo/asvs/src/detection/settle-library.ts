@@ -61,7 +61,7 @@ export function settleLibrary({ hits, codeFolder, programLines }: Tier): void {
 }
 
 /**
- * What a library is made for says what its calls mean. One for permissions asks the framework who is signed in, and one
+ * The subject of a library says what its calls mean. One for permissions asks the framework who is signed in, and one
  * that fills texts takes the types of its language for pages without sending any.
  */
 function settleSubject(hits: Tier['hits']): void {

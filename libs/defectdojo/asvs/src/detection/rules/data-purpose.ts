@@ -51,7 +51,7 @@ export function dataPurpose(id: string): CodeRule {
           'i',
         ),
       },
-      // What people visit is private, so a copy of it is too.
+      // Pages that people visit are private, so a copy of one is too.
       {
         near: ['eb page', 'ebpage', 'rowsing history'],
         regex: new RegExp(

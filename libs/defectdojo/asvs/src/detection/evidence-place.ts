@@ -28,11 +28,15 @@ const ASIDE_PART =
 const TOOL_PART = /(?:^|[-_.])(?:scripts?|tools?|helper-tools)(?:$|[-_.])/;
 /** Files of the same kinds: `db-reset.js`, `dummy-users.py`, `0001_initial.py`, `update.gradle.kts`, `vite.config.ts`. */
 const ASIDE_FILE =
-  /(?:^|[-_.])(?:seeder|db[-_]?reset|reset[-_]?db|dummy|fakes?|mocks?|stubs?|fixtures?|migrations?|tests?|bench|benchmark|locustfile|generated)(?:[-_.]|$)|^seeds?[-_.]|^\d{3,14}[-_]|^(?:setup|conftest|noxfile|fabfile)\.py$|^[rv]\d{1,4}__|(?<!^build|^settings)\.gradle(?:\.kts)?$|\.config\.[cm]?[jt]s$|^\.\w{1,20}rc\.|^(?:gulpfile|gruntfile|webpack|rollup|karma|jest)[.-]/;
+  /(?:^|[-_.])(?:seeder|e2e|e2etest|db[-_]?reset|reset[-_]?db|dummy|fakes?|mocks?|stubs?|fixtures?|migrations?|tests?|bench|benchmark|locustfile|generated)(?:[-_.]|$)|^seeds?[-_.]|^\d{3,14}[-_]|^(?:setup|conftest|noxfile|fabfile)\.py$|^[rv]\d{1,4}__|(?<!^build|^settings)\.gradle(?:\.kts)?$|\.eval\.[a-z]{1,5}$|^debug\.[a-z]{1,5}$|\.rake$|^(?:build|release)[\w-]{0,40}\.(?:pl|ps1|sh|bat)$|^mongoose\.[ch]$|^sqlite3\.c$|\.config\.[cm]?[jt]s$|^\.\w{1,20}rc\.|^(?:gulpfile|gruntfile|webpack|rollup|karma|jest)[.-]/;
 
 /** Words joined to others without a mark: `UserFactoryTests.cs`, `MockStore.ts`. */
 const ASIDE_CLASS =
   /(?:Tests?|Specs?|Mock|Stub|Migration|Seeder|Fixture)\.[a-z]+$|^(?:Mock|Fake|Stub|Dummy|[Tt]est)[A-Z]/;
+
+/** The same in the name of a folder: `TestInfrastructure`, `serverless-plugins`. */
+const ASIDE_NAMED =
+  /(?:^|\/)(?:Test[A-Z]\w{0,40}|\w{0,40}[a-z](?:Tests|Mocks)|serverless-plugins?[\w-]{0,40})\//;
 
 /** Folders and files of shapes of data: routes and guards say more. */
 const SHAPE =
@@ -42,7 +46,13 @@ const SHAPE =
 export function isAside(path: string): boolean {
   const slash = path.lastIndexOf('/');
   const name = path.slice(slash + 1);
-  if (ASIDE_FILE.test(name.toLowerCase()) || ASIDE_CLASS.test(name) || CONSOLE.test(path)) return true;
+  if (
+    ASIDE_FILE.test(name.toLowerCase()) ||
+    ASIDE_CLASS.test(name) ||
+    CONSOLE.test(path) ||
+    ASIDE_NAMED.test(path)
+  )
+    return true;
   const packages = PACKAGES.exec(path);
   const folders = packages === null ? path.slice(0, Math.max(0, slash)) : path.slice(0, packages.index);
   let inCode = false;

@@ -1,5 +1,6 @@
 import type { AsvsConfidence, AsvsEvidence } from '@gecko-defectdojo/contract';
 import { isAside, isShape, substanceOf } from './evidence-place.ts';
+import { lossOfAim } from './line-aim.ts';
 import { BEST_LINE, worthOfLine } from './line-worth.ts';
 
 const BASE: Readonly<Record<AsvsConfidence, number>> = { weak: 0.2, medium: 2, strong: 3 };
@@ -7,9 +8,10 @@ const BASE: Readonly<Record<AsvsConfidence, number>> = { weak: 0.2, medium: 2, s
 /** The loss of a place aside of the product: the least sign in the product is worth more. */
 const ASIDE = 4;
 const SHAPE = 0.5;
-/** Rules that find a name in any use, and the words of the use that they are about. */
-const ABOUT: Readonly<Record<string, RegExp>> = { 'secret-setting': /env|conf|setting|option|vault/i };
-const NOT_ABOUT = 0.8;
+/** The loss of a sentence of a readme or of a manifest's description, which shows no code. */
+const SAID = 1.8;
+const README = /(?:^|\/)readme[^/]{0,20}$/i;
+const OF_WORDS = /-words$|^secrets-kept$/;
 /** The loss of a piece without a line, and of a dependency, which shows no use. */
 const NO_LINE = 0.6;
 
@@ -20,9 +22,9 @@ const NO_LINE = 0.6;
 export function worthOf({ path, line, kind, confidence, excerpt, rule }: AsvsEvidence): number {
   const worth = BASE[confidence] + worthOfPlace(path);
   if (rule === 'source-file') return worth - NO_LINE + worthOfSource(path, excerpt);
+  if (README.test(path) || OF_WORDS.test(rule)) return worth - SAID;
   if (kind === 'dependency' || line === null) return worth - NO_LINE;
-  const other = ABOUT[rule]?.test(excerpt) === false ? NOT_ABOUT : 0;
-  return worth + worthOfLine(excerpt) - other;
+  return worth + worthOfLine(excerpt) - lossOfAim(rule, excerpt);
 }
 
 /** Returns the most that a line of a file can be worth. */

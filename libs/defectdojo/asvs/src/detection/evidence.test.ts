@@ -61,6 +61,10 @@ describe('choosing evidence', () => {
       'scripts/seed.js',
       'playwright.config.ts',
       'includes/geshi/java.php',
+      'src/TestInfrastructure/Rest.cs',
+      'lib/tasks/perf.rake',
+      'lib/login.eval.dart',
+      'service/e2etest_service.go',
     ];
     const product = [
       'src/scripts/z.js',
@@ -91,6 +95,32 @@ describe('choosing evidence', () => {
     expect(chosen.slice(0, 3)).toEqual(excerpts.slice(0, 3));
     const places = [piece('app/models/user.rb'), piece('app/routes/users.rb')];
     expect(chooseEvidence(places)[0]?.path).toBe('app/routes/users.rb');
+  });
+
+  it.each([
+    ['html-template-code', '{% extends "base.html" %}', '{{ user.name }}'],
+    ['federated-login-code', 'const hint = query.id_token_hint;', 'oidc.NewProvider(ctx, issuer)'],
+    ['authorization-code', "if (message.role === 'user') {", "if (user.role === 'admin') {"],
+    ['environment-read', 'getenv("PATH")', 'getenv("DATABASE_URL")'],
+    ['secret-setting', 'params.Add("client_secret", secret)', 'secret: env.CLIENT_SECRET,'],
+    ['http-server-go', 'go http.ListenAndServe(pprofAddr, nil)', 'go http.ListenAndServe(addr, nil)'],
+    ['command-code', '#define popen(x, y) (_popen(x, y))', 'popen(command, "r")'],
+    ['session-elixir-strong', '@spec fetch_session(Session.id()) ::', 'fetch_session(conn, [])'],
+    ['jwt-haskell-strong', ', JWTSettings(..)', 'verify (settings :: JWTSettings)'],
+    ['personal-field', 'Email string `json:"email"`', 'save(user.Email)'],
+    ['cookie-same-site', 'Provide the setting for the cookie, e.g. "SameSite=Lax"', 'cookie("SameSite=Lax")'],
+  ])('takes a line that shows what %s is about first', (rule, little, telling) => {
+    const all = [piece('a/x', { rule, excerpt: little }), piece('b/x', { rule, excerpt: telling })];
+    expect(chooseEvidence(all)[0]?.excerpt).toBe(telling);
+  });
+
+  it('takes code before what a readme or a description says', () => {
+    const all = [
+      piece('README.md', { rule: 'secrets-kept', excerpt: '# Password manager' }),
+      piece('package.json', { rule: 'made-for-login-words', line: null, kind: 'config' }),
+      piece('z/x', { confidence: 'medium' }),
+    ];
+    expect(chooseEvidence(all)[0]?.path).toBe('z/x');
   });
 
   it('shows a place once, with its highest confidence', () => {

@@ -28,6 +28,31 @@ describe('matching rules', () => {
     expect(matchesOf('a\n\n  needle(1)\nneedle(2)\n')).toEqual([{ line: 3, excerpt: 'needle(1)' }]);
   });
 
+  it.each<[Language, string, string, number, string]>([
+    [
+      'js',
+      'child_process',
+      'import { execSync as run } from "child_process";\n// run("no")\nprerun(1);\nrun("ls");\n',
+      4,
+      'run("ls");',
+    ],
+    [
+      'go',
+      'x/bcrypt',
+      'import (\n\t"x/bcrypt"\n)\nvar c bcrypt.Cost\nx := bcrypt.Hash(p)\n',
+      5,
+      'x := bcrypt.Hash(p)',
+    ],
+    ['go', 'x/jwt', 'import (\n\t"x/jwt/v4"\n)\njwt.Parse(t)\n', 4, 'jwt.Parse(t)'],
+    ['py', 'hazmat', 'from hazmat.x import ab, bc as cd\nbc(1)\ncd(2)\n', 3, 'cd(2)'],
+    ['java', 'a.b.Thing', 'import a.b.Thing;\nThing.make();\n', 2, 'Thing.make();'],
+    ['java', 'a.b.Thing', 'import a.b.Thing;\nOther.make();\n', 1, 'import a.b.Thing;'],
+    ['rust', 'a::hash', 'use a::hash;\nlet x = hash(p);\n', 2, 'let x = hash(p);'],
+  ])('shows the use of what an import of %s brings in (%s)', (language, token, text, line, excerpt) => {
+    const rule: CodeRule = { ...RULE, languages: [language], tokens: [token], tokensOf: {}, patterns: [] };
+    expect(matchesOf(text, language, [rule])).toEqual([{ line, excerpt }]);
+  });
+
   it('requires a token to stand alone, with its case', () => {
     expect(matchesOf('myneedle(1)\nNeedle(1)\nneedles(1)')).toEqual([]);
     expect(matchesOf('my.needle(1)')).toHaveLength(1);

@@ -1,4 +1,6 @@
 import type { Language } from './language.ts';
+import { useOfImport } from './import-use.ts';
+import type { ImportUse } from './import-use.ts';
 import { LineCode } from './line-code.ts';
 import { LiteralAutomaton } from './literal-automaton.ts';
 import { showsLittle } from './line-worth.ts';
@@ -43,6 +45,13 @@ interface LanguageIndex {
   readonly tries: Uint8Array;
 }
 
+/** A match that shows little: its place among the matches, and its line. */
+interface Little {
+  readonly at: number;
+  readonly text: string;
+  readonly lineStart: number;
+}
+
 /** Maximum number of lines per file that contain a rule's literal and do not match. */
 const MAXIMUM_TRIES = 100;
 /** Languages whose values have no quotes. An excerpt masks these values too. */
@@ -63,7 +72,7 @@ export class RuleMatcher {
     const matches: CodeMatch[] = [];
     tries.fill(0);
     /** Matches that show little, by the number of their rule. A better one takes their place. */
-    const little = new Map<number, number>();
+    const little = new Map<number, Little>();
     const code = new LineCode(bytes, language);
     const lines = automaton.scan(bytes, (literal, end, line, lineStart) => {
       for (const { number, rule, featureId, regex } of candidates[literal] ?? []) {
@@ -84,12 +93,14 @@ export class RuleMatcher {
         const first = little.get(number);
         const showsMore = language === 'readme' || !showsLittle(text.line);
         if (showsMore) tries[number] = MAXIMUM_TRIES;
-        else if (first === undefined) little.set(number, matches.length);
+        else if (first === undefined) little.set(number, { at: matches.length, text: text.line, lineStart });
         else continue;
+        if (showsMore) little.delete(number);
         const excerpt = maskedExcerpt(text.line, text.column, SETTINGS.has(language));
-        matches[first ?? matches.length] = { featureId, rule, line, excerpt };
+        matches[first?.at ?? matches.length] = { featureId, rule, line, excerpt };
       }
     });
+    showUses(matches, [...little.values()], { bytes, language });
     return { lines, matches };
   }
 
@@ -122,6 +133,24 @@ export class RuleMatcher {
     };
     this.#indexes.set(language, built);
     return built;
+  }
+}
+
+/** Shows a use of what was brought in where a file has nothing but an import for a rule. */
+function showUses(
+  matches: CodeMatch[],
+  little: readonly Little[],
+  { bytes, language }: { readonly bytes: Uint8Array; readonly language: Language },
+): void {
+  const uses = new Map<number, ImportUse | undefined>();
+  for (const { at, text, lineStart } of little) {
+    const match = matches[at];
+    if (match === undefined || match.rule.kind !== undefined) continue;
+    if (!uses.has(lineStart)) uses.set(lineStart, useOfImport(bytes, language, { text, lineStart }));
+    const use = uses.get(lineStart);
+    if (use === undefined) continue;
+    const excerpt = maskedExcerpt(use.text, use.column, SETTINGS.has(language));
+    matches[at] = { ...match, line: use.line, excerpt };
   }
 }
 

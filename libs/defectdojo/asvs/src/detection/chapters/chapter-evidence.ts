@@ -19,14 +19,19 @@ export interface ChapterFindings {
   readonly deciding: readonly AsvsFeature[];
 }
 
-/** Indirect pieces beside direct ones, and without any. */
+/** Indirect pieces beside few direct ones, and without any. */
 const INDIRECT_BESIDE = 1;
+const FEW = 3;
 const INDIRECT_ALONE = 3;
 
 /** Additions to the worth of a feature's evidence. */
 const DECIDES = 0.4;
 const GIVES_REASON = 0.4;
 const ORDER = 0.6;
+/** The loss of what counts only if the decision rests on it. */
+const KEPT = 1.4;
+/** The loss of a place that shows the subject of another chapter. */
+const ELSEWHERE = 1.6;
 
 /** The worth that a further piece may be lower than the first one, and the least of all. */
 const BELOW_FIRST = 2.6;
@@ -68,12 +73,15 @@ export function evidenceOfChapter({ subject, known, found, deciding }: ChapterFi
         .map((evidence) => ({ evidence, extra: order + plainness(evidence) }));
     }
     const isFirst = subject?.features.includes(id) === true;
-    const extra = isFirst ? order + DECIDES + (deciding.includes(feature) ? GIVES_REASON : 0) : -DECIDES;
+    const extra = isFirst ? order + DECIDES + (deciding.includes(feature) ? GIVES_REASON : 0) : -KEPT;
     return feature.evidence.map((evidence) => ({ evidence, extra }));
   });
   if (subject?.dependencies === true) own.push(...dependenciesOf(known));
-  const taken: ChapterEvidence[] = take(own, MAXIMUM_EVIDENCE);
-  const most = taken.length === 0 ? INDIRECT_ALONE : INDIRECT_BESIDE;
+  const taken: ChapterEvidence[] = take(
+    own.map((candidate) => nearer(candidate, subject?.elsewhere)),
+    MAXIMUM_EVIDENCE,
+  );
+  const most = taken.length === 0 ? INDIRECT_ALONE : taken.length < FEW ? INDIRECT_BESIDE : 0;
   const indirect = deciding.filter(({ id }) => !about.has(id));
   const names = new Map(
     indirect.flatMap(({ name, evidence }) => evidence.map((piece) => [piece, name] as const)),
@@ -85,6 +93,12 @@ export function evidenceOfChapter({ subject, known, found, deciding }: ChapterFi
     Math.min(most, MAXIMUM_EVIDENCE - taken.length),
   );
   return [...taken, ...rest.map((piece) => ({ ...piece, indirect: names.get(piece) ?? '' }))];
+}
+
+/** Takes from the worth of a place that shows the subject of another chapter. */
+function nearer({ evidence, extra = 0 }: Candidate, elsewhere: RegExp | undefined): Candidate {
+  const isElsewhere = elsewhere?.test(`${evidence.path} ${evidence.excerpt}`) === true;
+  return { evidence, extra: isElsewhere ? extra - ELSEWHERE : extra };
 }
 
 function isPlain({ confidence, rule }: AsvsEvidence): boolean {

@@ -6,6 +6,8 @@ export interface ChapterSubject {
   readonly features: readonly string[];
   /** Features that are a subject only if the decision rests on them. */
   readonly ifDecided?: readonly string[];
+  /** Places, as path and line, where these features show the subject of another chapter. */
+  readonly elsewhere?: RegExp;
   /** True if the dependencies of any feature are a subject too. */
   readonly dependencies?: true;
 }
@@ -167,20 +169,26 @@ const LOGS = [
 ];
 const CODE: ChapterSubject = { features: ['source_code', 'concurrency'], dependencies: true };
 
+/** Texts of mails are no pages. */
+const MAILS = /\.eml\b|(?:^|\/)(?:e?mails?|\w{0,30}mailers?|e?mail[-_]templates?)\//i;
+/** Fields for passwords, and proofs of an identity, begin a session, but are none. */
+const BEFORE_SESSION = /obscureText|PasswordChar|textPassword|secureTextEntry|id_?token|parseJWT|split\(/i;
+const SAML_MESSAGE = /SAMLRe(?:sponse|quest)/;
+
 /** The subjects of each chapter. Any other feature speaks for a chapter indirectly: a server has settings, hence V13. */
 export const CHAPTER_SUBJECTS: Readonly<Record<AsvsFamily, Readonly<Record<string, ChapterSubject>>>> = {
   '5.0': {
     V1: { features: INJECTION },
     V2: { features: INPUT },
-    V3: { features: PAGES },
+    V3: { features: PAGES, elsewhere: MAILS },
     V4: { features: INTERFACES },
     V5: { features: FILES },
     V6: { features: SIGN_IN },
-    V7: { features: SESSIONS },
+    V7: { features: SESSIONS, elsewhere: BEFORE_SESSION },
     V8: { features: PERMISSIONS },
     V9: { features: TOKENS },
-    V10: { features: OAUTH },
-    V11: { features: CRYPTOGRAPHY },
+    V10: { features: OAUTH, elsewhere: SAML_MESSAGE },
+    V11: { features: CRYPTOGRAPHY, elsewhere: SAML_MESSAGE },
     V12: { features: CONNECTIONS },
     V13: { features: CONFIGURATION },
     V14: { features: DATA, ifDecided: KEPT_DATA },
@@ -191,10 +199,10 @@ export const CHAPTER_SUBJECTS: Readonly<Record<AsvsFamily, Readonly<Record<strin
   '4.0': {
     V1: CODE,
     V2: { features: SIGN_IN },
-    V3: { features: [...SESSIONS, 'cookies', 'jwt', 'saml'] },
+    V3: { features: [...SESSIONS, 'cookies', 'jwt', 'saml'], elsewhere: BEFORE_SESSION },
     V4: { features: PERMISSIONS },
     V5: { features: [...INJECTION, ...INPUT] },
-    V6: { features: CRYPTOGRAPHY },
+    V6: { features: CRYPTOGRAPHY, elsewhere: SAML_MESSAGE },
     V7: { features: LOGS },
     V8: { features: DATA, ifDecided: KEPT_DATA },
     V9: { features: CONNECTIONS },

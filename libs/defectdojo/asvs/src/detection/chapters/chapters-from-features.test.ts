@@ -383,6 +383,25 @@ describe('the evidence of a chapter', () => {
     expect(evidenceOf('V6', [...service, onlyAside])).toEqual(['tests/login.js']);
   });
 
+  it('leaves out what shows the subject of another chapter, where there is better', () => {
+    const session = feature('session', 'strong');
+    const [first] = session.evidence;
+    if (first === undefined) throw new Error('A feature has evidence.');
+    const evidence = [
+      { ...first, path: 'a.js', excerpt: 'const claims = idToken.split(".");' },
+      { ...first, path: 'b.js', excerpt: 'session.regenerate(next);' },
+    ];
+    expect(evidenceOf('V7', [...service, { ...session, evidence }])).toEqual(['b.js']);
+  });
+
+  it('adds no place that shows it indirectly to three that show it', () => {
+    const many = feature('logging', 'strong');
+    const [first] = many.evidence;
+    if (first === undefined) throw new Error('A feature has evidence.');
+    const evidence = ['a.js', 'b.js', 'c.js'].map((path) => ({ ...first, path, rule: path }));
+    expect(evidenceOf('V16', [...service, { ...many, evidence }])).toEqual(['a.js', 'b.js', 'c.js']);
+  });
+
   it('does not take rules for applications elsewhere', () => {
     const server = [...service, feature('personal_data'), feature('client_credentials')];
     expect(evidenceOf('V14', server)).toEqual(['personal_data/1.js', 'personal_data/2.js']);

@@ -16,11 +16,19 @@ const MAXIMUM_NAMES = 6;
 const MAXIMUM_TRIES = 12;
 
 const ANY_USE = String.raw`(?:\s?[.(<]|::)`;
-/** Go names types and values of a package in the same way, and a call shows the most. */
-const AFTER_NAME: Partial<Record<Language, string>> = { go: String.raw`\.[A-Z]\w{0,80}\(` };
+/** In Go a call, or a value that is passed on, shows more than a type. Haskell and Clojure need no parentheses. */
+const AFTER_NAME: Partial<Record<Language, string>> = {
+  go: String.raw`\.[A-Z]\w{0,80}[(,]`,
+  haskell: String.raw`(?:\.[a-z]|\s(?!::))`,
+  clojure: String.raw`[/\s)]`,
+};
 
 const GO_PATH =
   /^\s{0,40}(?:import\s{1,4})?(?:([\w.]{1,40})\s{1,4})?"((?:[\w.~-]{1,80}\/){0,8}[\w.~-]{1,80})"/;
+const HASKELL_ALIAS = /\sas\s{1,4}([A-Z][\w.]{0,80})/;
+const HASKELL_LIST = /^import\s[^(]{1,200}\((.{1,400})\)/;
+const CLOJURE_ALIAS = /:as\s{1,4}([\w.-]{1,80})/;
+const CLOJURE_LIST = /:refer\s{1,4}[[(]([^\])]{1,400})/;
 const BRACES = /\{([^{}]{1,400})\}/;
 const JS_NAME =
   /^\s{0,40}(?:import|const|let|var)\s{1,4}(?:\*\s{1,4}as\s{1,4})?([\w$]{1,80})(?:\s{1,4}from\b|\s{0,4}=|,)/;
@@ -41,7 +49,7 @@ export function useOfImport(
   // One letter a byte, so that offsets are those of the file.
   const content = new TextDecoder('latin1').decode(bytes);
   const used = new RegExp(
-    `(?<![\\w$.])(?:${names.join('|').replaceAll('$', '\\$')})${AFTER_NAME[language] ?? ANY_USE}`,
+    `(?<![\\w$.-])(?:${names.join('|').replaceAll('$', '\\$')})${AFTER_NAME[language] ?? ANY_USE}`,
     'g',
   );
   used.lastIndex = lineStart + text.length;
@@ -60,6 +68,8 @@ export function useOfImport(
 function namesOf(line: string, language: Language): readonly string[] {
   if (language === 'go') return goNames(line);
   if (language === 'py') return pythonNames(line);
+  if (language === 'haskell') return haskellNames(line);
+  if (language === 'clojure') return clojureNames(line);
   if (language === 'js') return [...bracedNames(line), ...(JS_NAME.exec(line)?.slice(1) ?? [])];
   if (language !== 'java' && language !== 'rust' && language !== 'php') return [];
   const last = LAST_NAME.exec(line)?.[1];
@@ -82,6 +92,19 @@ function pythonNames(line: string): readonly string[] {
   const [, module, alias] = PYTHON_IMPORT.exec(line) ?? [];
   const name = alias ?? module?.replaceAll('.', '\\.');
   return name === undefined ? [] : [name];
+}
+
+function haskellNames(line: string): readonly string[] {
+  const alias = HASKELL_ALIAS.exec(line)?.[1];
+  if (alias !== undefined) return [alias.replaceAll('.', '\\.')];
+  const list = HASKELL_LIST.exec(line)?.[1] ?? '';
+  return localNames(list.replaceAll(/\([^()]{0,200}\)/g, ''));
+}
+
+function clojureNames(line: string): readonly string[] {
+  const alias = CLOJURE_ALIAS.exec(line)?.[1];
+  const list = CLOJURE_LIST.exec(line)?.[1]?.match(/[\w-]{1,80}/g) ?? [];
+  return [...(alias === undefined ? [] : [alias.replaceAll('.', '\\.')]), ...list].slice(0, MAXIMUM_NAMES);
 }
 
 function bracedNames(line: string): readonly string[] {

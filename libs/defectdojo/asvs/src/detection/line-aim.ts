@@ -1,4 +1,4 @@
-/** What a line has to say for its rule to show something, and what it must not say. */
+/** The words that a line of a rule has to have, and those that it must not have, to show something. */
 interface Aim {
   readonly about?: RegExp;
   readonly other?: RegExp;
@@ -10,7 +10,10 @@ const AIMS: Readonly<Record<string, Aim>> = {
     about: /env|conf|setting|option|vault|^[A-Z_]{4,60}\s?[=:]/i,
     other: /params|body|form/,
   },
-  'environment-read': { other: /["'](?:PATH|HOME|DISPLAY|TERM|TMPDIR|SHELL|CI|LANG|EDITOR|NODE_ENV)["']/ },
+  'password-hash-code': { other: /\bmd5\(.*(?:stream|file|input)/i },
+  'environment-read': {
+    other: /["'](?:PATH|HOME|DISPLAY|TERM|TMPDIR|SHELL|CI|LANG|EDITOR|NODE_ENV)["']|\bNODE_ENV\b/,
+  },
   'html-template-code': { other: /\{%-?\s?(?:extends|block|load|endblock|include)\b|\{\{-?\s?define\b/ },
   'raw-html-template': { other: /(?:""|'')\.html_safe/ },
   'html-render-code': { other: /super\(\)?|respond_to do|\brender\(\s?\)/ },

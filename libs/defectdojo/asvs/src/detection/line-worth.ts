@@ -3,6 +3,8 @@ const IMPORT =
   /^\s{0,40}(?:import\b|from\s{1,4}[\w.]{1,100}\s{1,4}import\b|use\s{1,4}[\w\\:{]|using\s{1,4}(?:static\s|[\w.]{1,100};)|#\s{0,4}(?:include|import)\b|(?:require|require_once|require_relative|include|load)\b\s{0,4}[("']|(?:(?:const|let|var)\s)[^=]{0,200}=\s{0,4}require\(|export\s.{0,200}\sfrom\s|\}\s{0,4}from\s|open\s{1,4}[A-Z]|alias\s{1,4}[A-Z]|library\()/;
 /** An import of Go stands alone in its line. A setting ends with a comma. */
 const GO_IMPORT = /^\s{0,40}(?:[\w.]{1,40}\s{1,4})?"[\w.-]{1,80}(?:\/[\w.-]{1,80}){0,8}"\s{0,40}$/;
+/** A namespace of Clojure, and a namespace that it requires. */
+const CLOJURE_IMPORT = /^\s{0,40}\(ns\s|\[[\w.*+-]{1,120}\s{1,8}:(?:as|refer)\b/;
 /** The continued line of an import, or of a list of names. */
 const NAMES = /^\s{0,80}[\w.]{1,80}(?:\s{0,4},\s{0,4}[\w.]{1,80}){1,30}[\s,;\\]{0,6}$/;
 /** A string that stands alone in its line is one of a list. The path of a module is a setting. */
@@ -48,7 +50,7 @@ export const BEST_LINE = 0.3;
 
 /** Returns true if a line brings a name in, and does not use it. */
 export function isImport(line: string): boolean {
-  return IMPORT.test(line) || GO_IMPORT.test(line) || NAMES.test(line);
+  return IMPORT.test(line) || GO_IMPORT.test(line) || CLOJURE_IMPORT.test(line) || NAMES.test(line);
 }
 
 function isText(line: string): boolean {

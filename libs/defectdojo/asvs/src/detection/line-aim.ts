@@ -30,7 +30,6 @@ const AIMS: Readonly<Record<string, Aim>> = {
   'upload-form-read': { other: /^\s*headers?\s?:|content-type['"]?\s?:/i },
   'jwt-code': { other: /Config\{\s*$/ },
   'jwt-elixir-strong': { other: /\bAuthPlug\./ },
-  'authorization-guard': { other: /has_authorized_module/ },
 };
 
 const LOSS = 0.8;

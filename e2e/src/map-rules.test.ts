@@ -101,7 +101,7 @@ describe('a repository that appears', () => {
       'zeta/web': 'Everything',
     });
     const { items } = await listRepositories(world.context, {});
-    expect(items.map(({ level }) => level)).toEqual([3, null, null]);
+    expect(items.map(({ level }) => level)).toEqual([3, 1, 1]);
     const texts = (await listActivity(world.context, {})).items.map(({ text }) => text);
     expect(texts).toContain('Mapped acme/shop to the new product acme/shop by the map rule The rest.');
     expect(await getMapRules(world.context)).toMatchObject({ waiting: 0, questions: 0 });

@@ -109,6 +109,8 @@ it('works by keyboard alone: templates of one repository, Escape, and applying',
 
   await keyboard.press('Enter');
   await dialog().getByText('3 findings to change').waitFor();
+  // A dialog takes the focus a moment after it is shown, and would take it from a control in it that has it already.
+  await dialog().locator(':focus').waitFor();
   await tabTo(inDialog('Apply to all'));
   await keyboard.press('Enter');
   await page.waitForURL(/\/pushes\//);

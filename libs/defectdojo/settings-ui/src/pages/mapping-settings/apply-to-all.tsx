@@ -16,7 +16,8 @@ export interface ApplyToAllProps {
 
 /** Brings all findings of a mapping up to its settings at once, after it has said what that costs. */
 export function ApplyToAll({ mappingId, isEdited }: ApplyToAllProps) {
-  const [isOpen, setOpen] = useState(false);
+  const [openedAt, setOpenedAt] = useState<number>();
+  const setOpen = (isOpen: boolean) => setOpenedAt(isOpen ? Date.now() : undefined);
   return (
     <Card title={words.title}>
       <p>{general.hint}</p>
@@ -26,25 +27,29 @@ export function ApplyToAll({ mappingId, isEdited }: ApplyToAllProps) {
         </Button>
         {isEdited ? <span className={styles['note']}>{words.saveFirst}</span> : null}
       </div>
-      <ApplyDialog mappingId={mappingId} isOpen={isOpen} onOpen={setOpen} />
+      <ApplyDialog mappingId={mappingId} openedAt={openedAt} onOpen={setOpen} />
     </Card>
   );
 }
 
 interface ApplyDialogProps extends Pick<ApplyToAllProps, 'mappingId'> {
-  readonly isOpen: boolean;
+  /** When it was opened, in milliseconds; undefined while it is closed. */
+  readonly openedAt: number | undefined;
   readonly onOpen: (isOpen: boolean) => void;
 }
 
 /** Counts what differs, and asks before it is sent. */
-function ApplyDialog({ mappingId, isOpen, onOpen }: ApplyDialogProps) {
+function ApplyDialog({ mappingId, openedAt, onOpen }: ApplyDialogProps) {
+  const isOpen = openedAt !== undefined;
   const { request } = useHost();
   const format = useFormat();
   const uiWords = useWords();
   const cost = useQuery({ ...renewalQuery(request, mappingId), enabled: isOpen });
   const apply = useApplyToAll(mappingId);
-  // Those of the last time that it was open are not shown while they are counted anew.
-  const counted = cost.isFetching ? undefined : cost.data;
+  // Those of the last time that it was open are not shown while they are counted anew. Those of this time stay while an
+  // event has them counted again, so that a press just then is not lost.
+  const isCounting = cost.isFetching && (cost.isError || cost.dataUpdatedAt < (openedAt ?? 0));
+  const counted = isCounting ? undefined : cost.data;
   const isNothing = counted?.findings === 0;
   const text = cost.isError ? cost.error.message : costWords(counted, format);
   return (
@@ -57,15 +62,11 @@ function ApplyDialog({ mappingId, isOpen, onOpen }: ApplyDialogProps) {
       <DialogActions>
         <Button onClick={() => onOpen(false)}>{isNothing ? uiWords.close : uiWords.cancel}</Button>
         {isNothing ? null : cost.isError ? (
-          <Button variant="primary" pending={cost.isFetching} onClick={() => void cost.refetch()}>
+          <Button variant="primary" pending={isCounting} onClick={() => void cost.refetch()}>
             {general.countAgain}
           </Button>
         ) : (
-          <Button
-            variant="primary"
-            pending={cost.isFetching || apply.isPending}
-            onClick={() => apply.mutate()}
-          >
+          <Button variant="primary" pending={isCounting || apply.isPending} onClick={() => apply.mutate()}>
             {general.confirm}
           </Button>
         )}

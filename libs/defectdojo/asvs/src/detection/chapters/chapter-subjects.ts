@@ -86,7 +86,7 @@ const INTERFACES = [
   'graphql_introspection_off',
   'made_for_apis',
 ];
-const FILES = ['file_upload', 'unpacking', 'archive', 'file_download', 'made_for_files'];
+const FILES = ['file_upload', 'unpacking', 'archive', 'file_download', 'files_of_others', 'made_for_files'];
 const SIGN_IN = [
   'password_login',
   'federated_login',
@@ -157,6 +157,7 @@ const DATA = [
   'personal_data',
   'private_data',
   'device_storage',
+  'usage_tracking',
 ];
 const KEPT_DATA = ['client_credentials', 'file_upload', 'browser_storage', 'third_party_scripts'];
 const LOGS = [
@@ -199,7 +200,10 @@ export const CHAPTER_SUBJECTS: Readonly<Record<AsvsFamily, Readonly<Record<strin
   '4.0': {
     V1: CODE,
     V2: { features: SIGN_IN },
-    V3: { features: [...SESSIONS, 'cookies', 'jwt', 'saml'], elsewhere: BEFORE_SESSION },
+    V3: {
+      features: [...SESSIONS, 'cookies', 'jwt', 'saml', 'made_for_tokens', 'made_for_oauth'],
+      elsewhere: BEFORE_SESSION,
+    },
     V4: { features: PERMISSIONS },
     V5: { features: [...INJECTION, ...INPUT] },
     V6: { features: CRYPTOGRAPHY, elsewhere: SAML_MESSAGE },

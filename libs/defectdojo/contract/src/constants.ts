@@ -45,6 +45,19 @@ export const ASVS_VERDICTS = ['met', 'not_met', 'not_applicable'] as const;
  */
 export const ASVS_REQUIREMENT_STATUSES = [...ASVS_VERDICTS, 'findings', 'assumed_met', 'open'] as const;
 
+/**
+ * The words behind a number of requirements of each status, in the order in which the page and the metadata of a product
+ * say them.
+ */
+export const ASVS_REQUIREMENT_WORDS = [
+  ['met', 'stated as met'],
+  ['not_met', 'stated as not met'],
+  ['not_applicable', 'stated as not applicable'],
+  ['assumed_met', 'assumed met by the code'],
+  ['findings', 'with open findings'],
+  ['open', 'open'],
+] as const satisfies readonly (readonly [(typeof ASVS_REQUIREMENT_STATUSES)[number], string])[];
+
 /** The number of a requirement as ASVS writes it, without `V`: `6.2.1`. */
 export const ASVS_REQUIREMENT_PATTERN = /^\d{1,2}\.\d{1,2}\.\d{1,2}$/;
 

@@ -1,5 +1,6 @@
 import type { AsvsRequirement, AsvsRequirements, AsvsVerdict } from '@gecko-defectdojo/contract';
 import type { AsvsRequirementStatus } from '@gecko-defectdojo/contract';
+import { ASVS_REQUIREMENT_WORDS } from '@gecko-defectdojo/contract/constants';
 import type { Format, IconName, Tone } from '@gecko-defectdojo/ui';
 import { SEVERITY_NAMES, severityTone } from '../../../words/severity-tone.ts';
 
@@ -20,18 +21,8 @@ export const STATUSES: Readonly<Record<AsvsRequirementStatus, StatusLook>> = {
   open: { word: 'Open', tone: 'neutral', icon: 'circle' },
 };
 
-/** Behind a number in the summary, in its order. */
-const COUNTED: readonly (readonly [status: AsvsRequirementStatus, words: string])[] = [
-  ['met', 'stated as met'],
-  ['not_met', 'stated as not met'],
-  ['not_applicable', 'stated as not applicable'],
-  ['assumed_met', 'assumed met by the code'],
-  ['findings', 'with open findings'],
-  ['open', 'open'],
-];
-
 /** The order of the statuses in the filter. */
-export const STATUS_ORDER = COUNTED.map(([status]) => status);
+export const STATUS_ORDER = ASVS_REQUIREMENT_WORDS.map(([status]) => status);
 
 /** The verdicts of a person, in a sentence. */
 const STATED: Readonly<Record<AsvsVerdict, string>> = {
@@ -92,7 +83,7 @@ export const words = {
  */
 export function summaryWords({ level, levelAssumed, counts }: AsvsRequirements, format: Format): string {
   const at = levelAssumed ? `L${String(level)}, assumed` : `L${String(level)}`;
-  const parts = COUNTED.filter(([status]) => counts[status] > 0).map(
+  const parts = ASVS_REQUIREMENT_WORDS.filter(([status]) => counts[status] > 0).map(
     ([status, text]) => `${format.number(counts[status])} ${text}`,
   );
   return `${format.counted(counts.expected, 'requirement')} at ${at}: ${parts.join(', ')}`;

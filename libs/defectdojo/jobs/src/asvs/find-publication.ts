@@ -57,12 +57,9 @@ export async function findPublication(
   if (mappings.every(({ pausedAt }) => pausedAt !== null)) return undefined;
   const [first] = mappings;
   const version = connection.asvsVersion;
-  if (first === undefined || productStateOf(version, mappings) === undefined) return undefined;
-  const { state, requirements, wanted, isWritten, againAt } = await findState(
-    tx,
-    { product, version, now },
-    mappings,
-  );
+  const wanted = await findState(tx, { product, version, now }, mappings);
+  if (first === undefined || wanted === undefined) return undefined;
+  const { isWritten, againAt } = wanted;
   const regulation = (await findRegulatedProduct(tx, product))?.regulation ?? null;
   if (isWritten && !isRegulationOpen(connection, regulation, now)) return againAt && { dueAt: againAt };
   const { productName, repositoryId } = first;
@@ -71,10 +68,10 @@ export async function findPublication(
     productName,
     repositoryId,
     connection,
-    state,
-    requirements,
+    state: wanted.state,
+    requirements: wanted.requirements,
     countAgainAt: againAt,
-    digest: wanted,
+    digest: wanted.digest,
     former: mappings.find(({ publishedAsvs }) => publishedAsvs !== null)?.publishedAsvs ?? null,
     isShared: await isShared(tx, product, mappings),
     isLeft: mappings.some(({ asvsLeft }) => asvsLeft),
@@ -93,7 +90,7 @@ interface StateOptions {
 interface WantedState {
   readonly state: ProductState;
   readonly requirements: PublishedRequirements;
-  readonly wanted: string;
+  readonly digest: string;
   readonly isWritten: boolean;
   /** When newer numbers are due; undefined if there are none. */
   readonly againAt?: Date | undefined;
@@ -104,20 +101,20 @@ async function findState(
   tx: Tx,
   { product, version, now }: StateOptions,
   mappings: readonly PublishedMapping[],
-): Promise<WantedState> {
+): Promise<WantedState | undefined> {
   const repositories = countedRepositories(version, mappings);
   const current = await describeRequirements(tx, { ...product, version }, repositories);
   const due = dueRequirements(current, lastRequirements(mappings), now);
-  const stateWith = (requirements: PublishedRequirements): WantedState => {
+  const stateWith = (requirements: PublishedRequirements): WantedState | undefined => {
     const state = productStateOf(version, mappings, requirements.text);
-    if (state === undefined) throw new Error('a product with a profile has a state');
-    const wanted = digest(JSON.stringify(state));
+    if (state === undefined) return undefined;
+    const ofState = digest(JSON.stringify(state));
     // A mapping that came after the last write knows nothing of it, so one that remembers is enough.
-    const isWritten = mappings.some(({ publishedAsvs }) => publishedAsvs === wanted);
-    return { state, requirements, wanted, isWritten };
+    const isWritten = mappings.some(({ publishedAsvs }) => publishedAsvs === ofState);
+    return { state, requirements, digest: ofState, isWritten };
   };
   const kept = stateWith(due.requirements);
-  if (kept.isWritten || due.againAt === undefined) return { ...kept, againAt: due.againAt };
+  if (kept?.isWritten === true || due.againAt === undefined) return kept && { ...kept, againAt: due.againAt };
   return stateWith({ text: current ?? null, at: now.toISOString() });
 }
 

@@ -36,17 +36,21 @@ export async function describeRequirements(
     const page = repositories.slice(from, from + PAGE);
     const repositoryIds = page.map(({ repositoryId }) => repositoryId);
     const detections = await findLatestDetections(tx, teamId, repositoryIds);
-    const open = await countOpenFindings(tx, { teamId, connectionId }, repositoryIds);
-    const statements = await listStatements(tx, { teamId, repositoryIds }, version);
+    const open = byRepository(await countOpenFindings(tx, { teamId, connectionId }, repositoryIds));
+    const statements = byRepository(await listStatements(tx, { teamId, repositoryIds }, version));
     for (const { repositoryId, level, chapters } of page) {
       const known = knownRequirements({
         ...{ version, level, chapterIds: chapters },
         detection: detections.get(repositoryId),
-        open: open.filter((count) => count.repositoryId === repositoryId),
-        statements: statements.filter((statement) => statement.repositoryId === repositoryId),
+        open: open.get(repositoryId) ?? [],
+        statements: statements.get(repositoryId) ?? [],
       });
       all.push(...known.map(({ requirement, status }) => ({ requirementId: requirement.id, status })));
     }
   }
   return requirementsText(countStatuses(uniteStatuses(all)));
+}
+
+function byRepository<T extends { readonly repositoryId: string }>(rows: readonly T[]): Map<string, T[]> {
+  return Map.groupBy(rows, ({ repositoryId }) => repositoryId);
 }

@@ -96,6 +96,9 @@ export const PARTS_OR_TEXTS = ['library', 'content_site'] as const;
 /** The feature of code that is a library, not a program. */
 export const LIBRARY = ['library'] as const;
 
+/** Features of code that its makers ship and do not run: libraries, and applications on devices. */
+export const SHIPPED = [...LIBRARY, ...CLIENT] as const;
+
 /** Features of code that runs in other programs, in browsers, or on the devices of its users. */
 export const RUN_BY_OTHERS = ['library', 'client_app', 'browser_code'] as const;
 /** Features of programs that meet files of others: services, functions, applications and commands. */

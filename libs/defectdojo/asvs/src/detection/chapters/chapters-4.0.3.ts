@@ -13,6 +13,7 @@ import {
   REQUEST_SERVICE,
   SERVICE,
   SESSION_CARRIER,
+  SHIPPED,
   SIGNED_IN,
   SIGNS_IN,
   STAYS_SIGNED_IN,
@@ -103,7 +104,7 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
       clause('yes', ['authorization'], 'The service checks permissions.', { with: [SERVICE] }),
       clause('yes', ['authorization'], 'A function checks permissions of its callers.', {
         with: [['event_function']],
-        without: [...LIBRARY, ...CLIENT],
+        without: SHIPPED,
       }),
       clause('yes', LOGIN, 'A service with accounts must check permissions.', {
         with: [SERVICE, ACCOUNTS],
@@ -115,7 +116,7 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
         'A service that knows its callers must check permissions.',
         {
           with: [REQUEST_SERVICE],
-          without: [...LIBRARY, ...CLIENT],
+          without: SHIPPED,
         },
       ),
       clause('yes', ['made_for_permissions'], 'Programs use this library to check permissions.', {
@@ -134,7 +135,7 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
       clause('yes', INTERPRETERS, 'Values reach an interpreter, a parser or a page.'),
       clause('yes', [...SERVICE, 'browser_code'], 'The code reads input from outside.'),
       clause('yes', ['event_function'], 'A function takes what events bring.', {
-        without: [...LIBRARY, ...CLIENT],
+        without: SHIPPED,
       }),
       clause('yes', ['web_view'], 'The application runs pages, or shows HTML from elsewhere.', {
         with: [CLIENT],
@@ -187,14 +188,14 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
         with: [REQUEST_SERVICE],
       }),
       clause('yes', ['event_function'], 'A function must log security events and fail safely.', {
-        without: [...LIBRARY, ...CLIENT],
+        without: SHIPPED,
       }),
       clause('yes', ['logging', 'infrastructure_log'], 'A function writes a log.', {
         with: [['cloud_function']],
         without: LIBRARY,
       }),
       clause('yes', ['infrastructure_log'], 'The code describes what is logged, and where.', {
-        without: [...LIBRARY, ...CLIENT],
+        without: SHIPPED,
       }),
       clause(
         'yes',

@@ -15,6 +15,7 @@ import {
   RUN_BY_OTHERS,
   SERVICE,
   SESSION_CARRIER,
+  SHIPPED,
   SIGNED_IN,
   SIGNS_IN,
   STAYS_SIGNED_IN,
@@ -60,7 +61,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
     clauses: [
       clause('yes', REQUEST_SERVICE, 'A service takes input from outside.', { without: LIBRARY }),
       clause('yes', ['event_function'], 'A function takes what events bring.', {
-        without: [...LIBRARY, ...CLIENT],
+        without: SHIPPED,
       }),
       clause('yes', ['input_validation', 'sql'], 'A function works with what events bring.', {
         with: [['cloud_function']],
@@ -75,7 +76,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         },
       ),
       clause('yes', ['network_listener'], 'A service reads the messages of its protocol.', {
-        without: [...LIBRARY, ...CLIENT],
+        without: SHIPPED,
       }),
       clause('yes', ['made_for_validation'], 'Programs use this library to check input or to limit calls.', {
         with: [LIBRARY],
@@ -108,7 +109,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['html_output', 'browser_code', 'raw_html'], 'Browsers show the output of this code.'),
       clause('yes', ['html_output'], 'A service sends pages.', {
         with: [SERVICE],
-        without: [...LIBRARY, ...CLIENT],
+        without: SHIPPED,
         single: true,
       }),
       clause('yes', ['third_party_scripts'], 'Pages load scripts from other origins.'),
@@ -186,7 +187,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       }),
       clause('yes', LOGIN, 'The scripts set the password of a service.', {
         with: [['infrastructure']],
-        without: [...LIBRARY, ...CLIENT],
+        without: SHIPPED,
       }),
       clause('yes', ['password_storage'], 'The code stores passwords.', { with: [SERVICE] }),
       clause(
@@ -253,7 +254,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['authorization'], 'The service checks permissions.', { with: [SERVICE] }),
       clause('yes', ['authorization'], 'A function checks permissions of its callers.', {
         with: [['event_function']],
-        without: [...LIBRARY, ...CLIENT],
+        without: SHIPPED,
       }),
       clause('yes', LOGIN, 'A service with accounts must check permissions.', {
         with: [SERVICE, ACCOUNTS],
@@ -265,7 +266,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         'A service that knows its callers must check permissions.',
         {
           with: [REQUEST_SERVICE],
-          without: [...LIBRARY, ...CLIENT],
+          without: SHIPPED,
         },
       ),
       clause('yes', ['made_for_permissions'], 'Programs use this library to check permissions.', {
@@ -361,7 +362,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         without: LIBRARY,
       }),
       clause('yes', ['infrastructure'], 'Programs run with these settings and secrets.', {
-        without: [...LIBRARY, ...CLIENT],
+        without: SHIPPED,
       }),
       clause('yes', ['oauth_client'], 'A program is deployed with credentials of its own.', {
         with: [['deployment']],
@@ -398,7 +399,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         'The scripts set up a service for people with passwords.',
         {
           with: [['infrastructure'], ['password_login']],
-          without: [...LIBRARY, ...CLIENT],
+          without: SHIPPED,
         },
       ),
       clause('yes', KEPT, 'The service keeps data of its callers.', {
@@ -456,14 +457,14 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
         with: [REQUEST_SERVICE],
       }),
       clause('yes', ['event_function'], 'A function must log security events and fail safely.', {
-        without: [...LIBRARY, ...CLIENT],
+        without: SHIPPED,
       }),
       clause('yes', ['logging', 'infrastructure_log'], 'A function writes a log.', {
         with: [['cloud_function']],
         without: LIBRARY,
       }),
       clause('yes', ['infrastructure_log'], 'The code describes what is logged, and where.', {
-        without: [...LIBRARY, ...CLIENT],
+        without: SHIPPED,
       }),
       clause('yes', ['logging'], 'A deployed program with credentials writes a log.', {
         with: [['deployment'], ['oauth_client']],

@@ -1,3 +1,4 @@
+import { GENERAL_LANGUAGES } from './general-languages.ts';
 import type { CodeRule } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
@@ -58,22 +59,7 @@ export const CRYPTO_CALLS: readonly CodeRule[] = [
   {
     id: 'crypto-function',
     reason: 'A function encrypts, checks a signature, or makes a secret, by its name.',
-    languages: [
-      'js',
-      'py',
-      'java',
-      'go',
-      'ruby',
-      'php',
-      'csharp',
-      'rust',
-      'c',
-      'swift',
-      'dart',
-      'elixir',
-      'perl',
-      'lua',
-    ],
+    languages: GENERAL_LANGUAGES,
     confidence: 'medium',
     patterns: [
       {

@@ -94,7 +94,7 @@ export const FILE_PURPOSE: CodeRule = {
   ],
 };
 
-/** The sentence with which a web server names itself. Many serve the answers of programs only, so files show it too. */
+/** The sentence with which a web server names itself. Many serve only what programs return, so files show it too. */
 export const WEB_SERVER_PURPOSE: CodeRule = {
   id: 'web-server-words',
   reason: 'The product describes itself as a web server.',

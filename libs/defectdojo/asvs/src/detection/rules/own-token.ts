@@ -1,31 +1,13 @@
 import type { CodeRule } from '../rule.ts';
 import { spaced } from '../spaced.ts';
-import type { Language } from '../language.ts';
-
-/** Languages in which tokens are made, checked or read. */
-export const TOKEN_LANGUAGES: readonly Language[] = [
-  'js',
-  'py',
-  'java',
-  'go',
-  'ruby',
-  'php',
-  'csharp',
-  'rust',
-  'c',
-  'swift',
-  'dart',
-  'elixir',
-  'perl',
-  'lua',
-];
+import { GENERAL_LANGUAGES } from './general-languages.ts';
 
 /** Rules for tokens that carry claims and that the code makes or checks by itself. */
 export const OWN_TOKEN: readonly CodeRule[] = [
   {
     id: 'token-algorithm',
     reason: 'Names the algorithm that signs a token.',
-    languages: TOKEN_LANGUAGES,
+    languages: GENERAL_LANGUAGES,
     confidence: 'strong',
     tokens: ['HS256', 'HS384', 'HS512'],
     patterns: [
@@ -42,7 +24,7 @@ export const OWN_TOKEN: readonly CodeRule[] = [
   {
     id: 'token-made-with-key',
     reason: 'Makes or checks a token with a key, so the token itself says whom it is for.',
-    languages: TOKEN_LANGUAGES,
+    languages: GENERAL_LANGUAGES,
     confidence: 'strong',
     patterns: [
       {
@@ -62,7 +44,7 @@ export const OWN_TOKEN: readonly CodeRule[] = [
   {
     id: 'token-signed',
     reason: 'A name says that a token is signed.',
-    languages: TOKEN_LANGUAGES,
+    languages: GENERAL_LANGUAGES,
     confidence: 'medium',
     patterns: [
       {
@@ -87,7 +69,7 @@ export const OWN_TOKEN: readonly CodeRule[] = [
   {
     id: 'token-of-framework',
     reason: 'Makes or checks a signed value that carries what it is for.',
-    languages: TOKEN_LANGUAGES,
+    languages: GENERAL_LANGUAGES,
     confidence: 'strong',
     tokensOf: {
       js: spaced`

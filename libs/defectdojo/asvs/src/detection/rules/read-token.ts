@@ -1,6 +1,6 @@
 import type { CodeRule } from '../rule.ts';
 import { spaced } from '../spaced.ts';
-import { TOKEN_LANGUAGES } from './own-token.ts';
+import { GENERAL_LANGUAGES } from './general-languages.ts';
 
 /** How languages cut a text at its dots. */
 const AT_DOTS = [
@@ -28,7 +28,7 @@ export const READ_TOKEN: readonly CodeRule[] = [
   {
     id: 'token-parts-read',
     reason: 'Cuts a signed token into its parts and reads what it says.',
-    languages: TOKEN_LANGUAGES,
+    languages: GENERAL_LANGUAGES,
     confidence: 'strong',
     patterns: [
       {
@@ -49,7 +49,7 @@ export const READ_TOKEN: readonly CodeRule[] = [
   {
     id: 'id-token-checked',
     reason: 'Checks or reads a token in which an identity provider says who the user is.',
-    languages: TOKEN_LANGUAGES,
+    languages: GENERAL_LANGUAGES,
     confidence: 'strong',
     tokens: spaced`
         verifyIdToken(  verify_id_token(  VerifyIDToken(  verify_oauth2_token(  verify_firebase_token(

@@ -1,3 +1,4 @@
+import { getConnection } from '@gecko-defectdojo/services';
 import { findMapping, listPushes, openDatabase, withTeam } from '@gecko-defectdojo/data';
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { setStatus } from '@gecko/host';
@@ -201,6 +202,26 @@ describe('a report that begins after the quiet time', () => {
     await expectInStep(world, repository, await testIdOf(world, mappingId));
     expect(await lastPush(mappingId)).toMatchObject({ status: 'succeeded' });
     await expectQuiet(mappingId);
+  });
+
+  it('holds back its own mapping, and nothing else that DefectDojo could take meanwhile', async () => {
+    const { mappingId } = await makeLateWorld(6);
+    delayNext(REPORT);
+    await runJob(world, mappingId);
+    await rescan(8, 8, (finding) => finding);
+    await runJob(world, mappingId);
+    expect(await lastPush(mappingId)).toMatchObject({ status: 'waiting', errorCode: 'timeout' });
+    const owner = openDatabase({ url: world.testDatabase.ownerUrl, maxConnections: 1 });
+    const closed = await owner.drizzle.execute(
+      sql`select 1 from defectdojo.instances where greatest(open_until, throttled_until) > now()`,
+    );
+    await owner.close();
+    expect(closed).toHaveLength(0);
+    expect(await getConnection(world.context)).toMatchObject({ state: 'connected' });
+    const other = await ingest(world, makeScan({ findings: 2, repository: 'acme/other' }));
+    const second = await map(world, other, 'Other');
+    await runJob(world, second);
+    expect(await lastPush(second)).toMatchObject({ status: 'succeeded' });
   });
 
   it('that never begins is sent again after the longest life', async () => {

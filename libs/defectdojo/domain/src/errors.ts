@@ -38,7 +38,8 @@ export interface IntegrationErrorOptions {
   /** DefectDojo's HTTP status. Absent when no response arrived. */
   readonly remoteStatus?: number | undefined;
   /**
-   * True if DefectDojo responded to a read right after this write failed: the request is the cause, and not an outage.
+   * True if DefectDojo responds to other requests, such as a read right after this write failed: the request is the cause,
+   * and not an outage.
    * False if it did not respond. Absent where nothing was read.
    */
   readonly othersResponded?: boolean | undefined;

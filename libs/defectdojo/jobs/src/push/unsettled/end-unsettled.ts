@@ -22,6 +22,7 @@ function waitFor(findings: number, what: string, nextMs = 0): IntegrationError {
   return new IntegrationError(
     'timeout',
     `DefectDojo did not answer a request of Gecko and may still be working on it. Everything else is up to date. ${these} ${what} ${them}. Gecko looks again by itself.`,
-    { retry: 'backoff', retryAfterMs: nextMs },
+    // The rest of the push went through, so this wait is the mapping's own, and the instance takes other work.
+    { retry: 'backoff', retryAfterMs: nextMs, othersResponded: true },
   );
 }
